@@ -1,0 +1,1 @@
+"""Mentions become evidence, evidence against a role becomes an Assessment."""

@@ -1,0 +1,1 @@
+"""Many documents: planning, workers, resuming, engines."""

@@ -1,0 +1,1 @@
+"""The domain data of taxonomy/, loaded and validated."""

@@ -1,0 +1,355 @@
+"""What the taxonomy says, as frozen values: skills, categories, roles, effort, evidence rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+class SkillKind(StrEnum):
+    """What sort of thing a skill is."""
+
+    TOOL = "tool"
+    PLATFORM = "platform"
+    LANGUAGE = "language"
+    FRAMEWORK = "framework"
+    MANAGED_SERVICE = "managed_service"
+    PRACTICE = "practice"
+    STANDARD = "standard"
+
+
+class Status(StrEnum):
+    """Where a skill is in its life, as its vendor says."""
+
+    ACTIVE = "active"
+    RENAMED = "renamed"
+    ACQUIRED = "acquired"
+    MAINTENANCE = "maintenance"
+    ARCHIVED = "archived"
+    DISCONTINUED = "discontinued"
+
+
+class AliasKind(StrEnum):
+    """Why a resume writes a skill this way; each kind is matched with its own care."""
+
+    NAME = "name"
+    AKA = "aka"
+    ABBR = "abbr"
+    FORMER = "former"
+    LOCALIZED = "localized"
+    MISSPELT = "misspelt"
+
+
+class CategoryGroup(StrEnum):
+    """Which part of the picture a category belongs to; ``general`` ones never appear in an assessment."""
+
+    SPINE = "spine"
+    DIVERGENCE = "divergence"
+    ROLE = "role"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must hold around an alias that is also a word, a name or another product."""
+
+    requires_any: tuple[str, ...] = ()
+    """Folded words or phrases of which one must stand in the same block (a line, bullet or sentence)."""
+    vetoes: tuple[str, ...] = ()
+    """Folded words or phrases that make it something else when they stand in the same block."""
+    neighbours: bool = True
+    """Whether another skill, itself unguarded, in the same sentence or list is context enough."""
+    case: bool = False
+    """Whether the surface must be written with the alias's own capitals."""
+
+    def __bool__(self) -> bool:
+        return bool(self.requires_any or self.vetoes or self.case)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A way a resume writes a skill."""
+
+    text: str
+    """As written in the taxonomy."""
+    kind: AliasKind = AliasKind.AKA
+    guard: Guard = Guard()
+    fuzzy: bool = True
+    """Whether misspellings of it may be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One skill's relation to another."""
+
+    skill: str
+    reason: str = ""
+    """A clause that an explanation can print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A catalogue entry with a stable id."""
+
+    id: str
+    name: str
+    kind: SkillKind = SkillKind.TOOL
+    category: str = ""
+    """The home category: the file's."""
+    categories: tuple[str, ...] = ()
+    """Every category it counts in at full credit, the home category first."""
+    aliases: tuple[Alias, ...] = ()
+    """The name itself comes first, with kind ``name``."""
+    phrases: tuple[str, ...] = ()
+    """Patterns of words for practices: ``word``, ``stem*``, ``(a|b c)`` and ``...`` for up to three words between."""
+    vendor: str = ""
+    since: int | None = None
+    """Year of the first public release."""
+    status: Status = Status.ACTIVE
+    as_of: str = ""
+    source: str = ""
+    successor: str = ""
+    """Skill id or plain name of what replaces it."""
+    implies: tuple[Relation, ...] = ()
+    """Child to parent: having this shows that."""
+    part_of: tuple[Relation, ...] = ()
+    equivalent: tuple[Relation, ...] = ()
+    transferable_to: tuple[Relation, ...] = ()
+    not_same_as: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that an ambiguous surface may mean."""
+
+    skill: str
+    requires_any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A surface that names several skills, declared so; context decides or nothing is credited."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    """Tried in order; the first with its words in the same block wins."""
+    otherwise: str = ""
+    """Skill id when no context decides, or empty for none."""
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A heading of the map."""
+
+    id: str
+    name: str
+    group: CategoryGroup
+    order: int
+    """Place in listings, ascending."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Name per language code."""
+    context: tuple[str, ...] = ()
+    """Folded words that put a dual-use skill into this category."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a role: met by any of its skills or by a category's level, counted once."""
+
+    id: str
+    name: str
+    must: bool
+    weight: Fraction
+    category: str = ""
+    """The category it is shown under."""
+    any_of: tuple[str, ...] = ()
+    """Skill ids; empty when the category's level itself is the measure."""
+    min_level: Fraction = Fraction(1, 2)
+    """From here on it counts as met."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A requirement set."""
+
+    id: str
+    name: str
+    requirements: tuple[Requirement, ...]
+    estimate: bool = True
+    """Whether the transition estimate applies (not for llmops)."""
+    description: str = ""
+    source: str = ""
+    extends: str = ""
+    categories: tuple[str, ...] = ()
+    """Role skill lines shown in the map for this role, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A skill that touches a category without being its tool: adjacent (1/4) or named (1/2)."""
+
+    skill: str
+    level: Fraction
+    lifts: bool = False
+    """Whether the category's context words beside a mention lift it to the full ladder."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryEffort:
+    """A row of the hours ledger."""
+
+    category: str
+    low: Fraction
+    typical: Fraction
+    high: Fraction
+    kubernetes: Fraction
+    """Extra typical hours when Kubernetes is weak."""
+    python: Fraction
+    """Extra typical hours when Python is weak."""
+    after: tuple[str, ...]
+    """Categories that come first."""
+    done_when: str
+    first_step: str
+    source: str
+    partial: tuple[Partial, ...] = ()
+    thin: bool = False
+    """Whether the source of the figures is thin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compressor:
+    """What makes Kubernetes or Python strong, half or absent."""
+
+    id: str
+    skills: tuple[str, ...]
+    """Any of these names the subject."""
+    support: tuple[str, ...]
+    """Further skills that prove depth."""
+    support_needed: int
+    words: tuple[str, ...]
+    """Folded words beside a mention that prove depth (for Python: service, library, tests...)."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The figures of the transition estimate."""
+
+    hours_per_week: Fraction
+    max_hours_per_week: Fraction
+    warn_hours_per_week: Fraction
+    rows: tuple[CategoryEffort, ...]
+    """In prerequisite order."""
+    kubernetes: Compressor
+    python: Compressor
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of one language that set a stance or govern a list."""
+
+    language: str
+    negated: tuple[str, ...]
+    learning: tuple[str, ...]
+    interest: tuple[str, ...]
+    other_person: tuple[str, ...]
+    past: tuple[str, ...]
+    stop: tuple[str, ...] = ()
+    """Words at which a cue's reach ends (but, however...)."""
+    after: tuple[str, ...] = ()
+    """Denials that follow what they deny ("Kubernetes: none", "not yet")."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Folded heading of a list to the stance it sets on all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRules:
+    """How mentions become rungs and levels."""
+
+    rungs: Mapping[str, str]
+    """Section kind to rung."""
+    cues: tuple[Cues, ...]
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Deep-learning topic to the phrases that show working knowledge of it."""
+    min_characters: int = 200
+    """Fewer letters than this in a document are too little to judge."""
+    min_words: int = 40
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryBand:
+    """What the market paid, in USD a year."""
+
+    role: str
+    level: str
+    from_years: int
+    to_years: int | None
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """Salary bands with the scope that must be printed with them."""
+
+    id: str
+    scope: str
+    currency: str
+    bands: tuple[SalaryBand, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageData:
+    """What is needed to read the structure of a document in one language."""
+
+    code: str
+    name: str
+    stopwords: tuple[str, ...]
+    months: Mapping[str, int]
+    """Folded month name or abbreviation to 1..12."""
+    seasons: Mapping[str, int]
+    """Folded season to the month it starts in."""
+    present: tuple[str, ...]
+    """Folded words for "until now"."""
+    since: tuple[str, ...]
+    """Folded words for an open start ("since", "desde")."""
+    to: tuple[str, ...]
+    """Folded words between the two ends of a period."""
+    sections: Mapping[str, str]
+    """Folded heading to section kind."""
+    titles: tuple[str, ...] = ()
+    """Folded words that a job title contains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything the taxonomy says, validated; the version is a hash of its content."""
+
+    version: str
+    """First twelve hexadecimal digits of the content's SHA-256."""
+    skills: Mapping[str, Skill]
+    """By id, sorted by id."""
+    categories: Mapping[str, Category]
+    """By id, in display order."""
+    roles: Mapping[str, Role]
+    effort: Effort
+    evidence: EvidenceRules
+    markets: tuple[Market, ...]
+    languages: tuple[LanguageData, ...]
+    ambiguities: tuple[Ambiguity, ...] = ()
+    known_words: frozenset[str] = frozenset()
+    """Folded dictionary words, names and other software that fuzzy matching must leave alone."""
+    vendors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Vendor to the folded prefixes that may stand before its products ("amazon", "aws")."""
+    hiring: Mapping[str, object] = field(default_factory=dict)
+    """hiring.yaml as read; gapcheck.hiring gives it its types."""
+    examples: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """Skill id to its (match, no_match) sentences."""

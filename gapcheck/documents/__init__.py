@@ -1,0 +1,1 @@
+"""Bytes become a Document: text, lines, pages, sections, positions and a reading verdict."""

@@ -1,0 +1,1 @@
+"""The organisation-level rules: which role to hire first, team size, salary bands."""

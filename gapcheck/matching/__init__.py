@@ -1,0 +1,1 @@
+"""A Document read against the Catalog gives Mentions."""

@@ -1,0 +1,1 @@
+"""One frozen Assessment in many formats; format only, never a score."""

@@ -1,0 +1,1 @@
+"""Text as people write it: cleaning with an offset map, language, and what may be shown where."""
