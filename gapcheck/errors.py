@@ -32,6 +32,10 @@ class Code(StrEnum):
     MISSING_SOURCE = "GC-T011"
     NO_TAXONOMY = "GC-T012"
     FAILED_EXAMPLE = "GC-T013"
+    UNUSED = "GC-T014"
+    REDUNDANT = "GC-T015"
+    UNKNOWN_FILE = "GC-T016"
+    UNDESCRIBED = "GC-T017"
     # documents
     NOT_FOUND = "GC-D001"
     NOT_A_FILE = "GC-D002"
