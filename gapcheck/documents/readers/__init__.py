@@ -1,0 +1,5 @@
+"""The readers: bytes of any format become an Extract."""
+
+from gapcheck.documents.readers.reader import extract
+
+__all__ = ["extract"]
