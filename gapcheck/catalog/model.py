@@ -197,6 +197,8 @@ class Partial:
     level: Fraction
     lifts: bool = False
     """Whether the category's context words beside a mention lift it to the full ladder."""
+    when: tuple[str, ...] = ()
+    """Folded words of which one must stand in the same block for it to count at all; empty for always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ class CategoryEffort:
     partial: tuple[Partial, ...] = ()
     thin: bool = False
     """Whether the source of the figures is thin."""
+    context: tuple[str, ...] = ()
+    """The category's own folded words, which lift dual-use skills; the loader hands them to the Category too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,10 @@ class Compressor:
     words: tuple[str, ...]
     """Folded words beside a mention that prove depth (for Python: service, library, tests...)."""
     source: str = ""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """The support skills by subject; several of one subject count once."""
+    unless: tuple[str, ...] = ()
+    """Folded words that take the force from ``words`` in the same block (script, automation...)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +256,12 @@ class Effort:
     kubernetes: Compressor
     python: Compressor
     source: str = ""
+    missing_below: Fraction = Fraction(1, 2)
+    """A spine category below this level is missing."""
+    provisional_up_to: int = 2
+    """With more spine categories missing than this there is no estimate."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Category id to the few words that name it in a narrow column ("feature store")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +295,16 @@ class EvidenceRules:
     """Fewer letters than this in a document are too little to judge."""
     min_words: int = 40
     source: str = ""
+    lines: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Role skill line to its parts; the skills of one part stand for each other."""
+    touching: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Spine category or skill line to the skills that only touch it: adjacent (1/4) whatever their rung."""
+    years: tuple[str, ...] = ()
+    """Folded words for "years", to find claims of experience older than a tool."""
+    links: tuple[str, ...] = ()
+    """Folded words that may stand between "8 years" and the tool ("of", "with", "experience")."""
+    flags: tuple[str, ...] = ()
+    """Codes of reading notices that an assessment repeats as flags."""
 
 
 @dataclass(frozen=True, slots=True)
