@@ -1,0 +1,161 @@
+"""A ranking as a table for people, as JSON or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gapcheck.text.show import for_cell, one_line, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gapcheck.assessment.summary import Summary
+    from gapcheck.batch.model import Plan, Tally
+    from gapcheck.store import AssessmentKey, Store
+
+FORMAT = 1
+"""Version of the JSON that ``score`` prints; it changes when a key changes its meaning."""
+
+_NARROW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One document's result with the path it was asked by."""
+
+    path: str
+    summary: Summary
+    wire: dict[str, Any]
+
+
+def results(plan: Plan, store: Store, key: AssessmentKey) -> list[Ranked]:
+    """Return what the store now has for a plan, in ranking order."""
+    from gapcheck.assessment.summary import summarise
+    from gapcheck.assessment.wire import from_wire
+
+    found = []
+    seen: set[str] = set()
+    for item in plan.items:
+        if item.sha256 in seen:
+            continue
+        payload = store.payload(item.sha256, key)
+        if payload is None:
+            continue
+        seen.add(item.sha256)
+        wire = json.loads(zlib.decompress(payload))
+        wire["document"]["path"] = item.name
+        found.append(Ranked(item.name, summarise(from_wire(wire)), wire))
+    return sorted(found, key=lambda ranked: (*ranked.summary.rank[:3], ranked.path, ranked.summary.sha256))
+
+
+def ranking_json(found: Sequence[Ranked], tally: Tally, key: AssessmentKey) -> str:
+    """Return the documented JSON object; the same input gives the same bytes."""
+    from gapcheck.assessment.wire import dumps
+
+    unreadable = [
+        {"path": one_line(r.path), "code": str(r.code), "message": one_line(r.message)}
+        for r in sorted(tally.refused, key=lambda refused: refused.path)
+    ]
+    head = json.dumps({"format": FORMAT, "role": key.role, "as_of": key.as_of}, ensure_ascii=False)[:-1]
+    body = ",\n".join(dumps(ranked.wire) for ranked in found)
+    tail = json.dumps(unreadable, ensure_ascii=False)
+    return f'{head}, "assessments": [\n{body}\n], "unreadable": {tail}}}\n'
+
+
+def ranking_csv(found: Sequence[Ranked]) -> str:
+    """Return one row a candidate with every category's level; no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    categories = [c["id"] for c in found[0].wire["categories"]] if found else []
+    writer.writerow([*_CSV_FIGURES, *categories])
+    for place, ranked in enumerate(found, 1):
+        s = ranked.summary
+        levels = {c["id"]: c["level"] for c in ranked.wire["categories"]}
+        figures: list[object] = [
+            place,
+            s.label,
+            for_cell(ranked.path),
+            s.verdict,
+            s.fit,
+            s.must_met,
+            s.must_of,
+            s.spine,
+            s.spine_of,
+            s.divergence,
+            s.divergence_of,
+            *("" if value is None else round(value, 2) for value in (s.months, s.months_low, s.months_high)),
+            for_cell(s.decided_by),
+        ]
+        writer.writerow([*figures, *(levels[c] for c in categories)])
+    return out.getvalue()
+
+
+_CSV_FIGURES = (
+    "rank",
+    "candidate",
+    "path",
+    "verdict",
+    "fit",
+    "must_met",
+    "must_of",
+    "spine",
+    "spine_of",
+    "mlops_areas",
+    "mlops_areas_of",
+    "months",
+    "months_low",
+    "months_high",
+    "decided_by",
+)
+
+
+def ranking_table(found: Sequence[Ranked], tally: Tally, key: AssessmentKey, *, colour: bool) -> str:
+    """Return the ranking for people: two lines a candidate, never wider than the terminal."""
+    pace = f"to MLOps ({key.hours_per_week} h/week)" if key.hours_per_week else ""
+    lines = table_lines([(ranked.path, ranked.summary) for ranked in found], pace=pace)
+    width = _width()
+    for refused in sorted(tally.refused, key=lambda r: r.path):
+        lines.append(f" {'-':>3}  {'unreadable':9} {_tail(one_line(refused.path), width - 18)}")
+        hint = f" ({refused.hint})" if refused.hint else ""
+        lines.append("      " + shorten(f"{refused.code} {one_line(refused.message)}{hint}", width - 7))
+    return "\n".join(_styled(lines) if colour else lines) + "\n"
+
+
+def table_lines(found: Sequence[tuple[str, Summary]], *, pace: str) -> list[str]:
+    """Return the head and two lines for each path and summary."""
+    width = _width()
+    head = f" {'#':>3}  {'candidate':9} {'verdict':13} {'fit':>4}  {'must':5} {'spine':5} {'areas':5}  {pace}"
+    lines = [head.rstrip()]
+    for place, (path, s) in enumerate(found, 1):
+        counts = f"{s.must_met}/{s.must_of}", f"{s.spine}/{s.spine_of}", f"{s.divergence}/{s.divergence_of}"
+        figures = "  ".join((f"{s.fit:4.2f}", " ".join(f"{count:5}" for count in counts), _estimate(s)))
+        lines.append(f" {place:>3}  {s.label:9} {s.verdict.replace('_', ' '):13} {figures}")
+        decided = one_line(s.decided_by)
+        lines.append("      " + shorten(f"{_tail(one_line(path), width // 2)}: {decided}", width - 7))
+    return lines
+
+
+def _width() -> int:
+    return max(_NARROW, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def _estimate(s: Summary) -> str:
+    if s.months is None:
+        return "-"
+    text = f"{s.months:.1f} months ({s.months_low:.1f}-{s.months_high:.1f})"
+    return text + " if confirmed" if s.verdict == "provisional" else text
+
+
+def _tail(path: str, width: int) -> str:
+    return path if len(path) <= width else "…" + path[-(width - 1) :]
+
+
+def _styled(lines: list[str]) -> list[str]:
+    """Dim the second line of each candidate; nothing is said by colour alone."""
+    return [f"\x1b[2m{line}\x1b[0m" if line.startswith("      ") else line for line in lines]
