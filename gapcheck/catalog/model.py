@@ -328,6 +328,8 @@ class Market:
     currency: str
     bands: tuple[SalaryBand, ...]
     source: str
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Role id to the family of bands that holds for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +353,68 @@ class LanguageData:
     """Folded heading to section kind."""
     titles: tuple[str, ...] = ()
     """Folded words that a job title contains."""
+    until: tuple[str, ...] = ()
+    """Folded words for an end without a start ("until", "hasta")."""
+    between: tuple[str, ...] = ()
+    """Folded words between day, month and year ("of", "de") and before a period ("from")."""
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """Folded word for a part of a year to its months: a quarter has 3, a half 6."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Folded "first", "second"... to its number."""
+    units: Mapping[str, int] = field(default_factory=dict)
+    """Folded unit of a duration to its months ("years" 12, "mos" 1)."""
+    keywords: Mapping[str, str] = field(default_factory=dict)
+    """Folded word to section kind, for lines that look like headings and begin or end with it."""
+    labels: tuple[str, ...] = ()
+    """Folded headings that are a mere label when they stand inside a job ("technologies", "projects")."""
+    organisations: tuple[str, ...] = ()
+    """Folded words that the name of an employer contains ("inc", "bank", "ltda")."""
+    schools: tuple[str, ...] = ()
+    """Folded words that the name of a school contains."""
+    degrees: tuple[str, ...] = ()
+    """Folded words that the name of a degree contains."""
+    asides: tuple[str, ...] = ()
+    """Folded words beside a job that are neither title nor employer ("remote", "full-time")."""
+    breaks: tuple[str, ...] = ()
+    """Folded words for a career break."""
+    at: tuple[str, ...] = ()
+    """Folded words between a title and its employer ("at", "en", "na")."""
+    by: tuple[str, ...] = ()
+    """Folded words before the issuer of a certificate ("by", "por")."""
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Credential state (in_progress, expired, planned) to the folded words that say so."""
+    private: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a person may hide (birth, pronouns, address, nationality, gender, family, photo, name) to its folded words."""
+    cover: tuple[str, ...] = ()
+    """Folded words on top of a resume that are no name ("curriculum vitae", "resume")."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """When a reading is good enough, and what a date without a month stands for."""
+
+    min_characters_per_page: int = 0
+    """Fewer on average make the reading degraded."""
+    max_unknown_share: float = 1.0
+    """A larger share of words that cannot be words makes it degraded."""
+    unreadable_unknown_share: float = 1.0
+    """A larger share makes it unreadable."""
+    min_confidence: float = 0.0
+    """Recognition below this makes it unreadable, 0 to 1."""
+    wall_items: int = 0
+    """A single block of at least this many list items is a wall of keywords; 0 for never."""
+    year_start: int = 1
+    """The month (1 to 12) at which a period begins that gives only the year."""
+    year_end: int = 12
+    """The month at which it ends."""
+    earliest_year: int = 1900
+    latest_year: int = 2099
+    """Years outside are taken for slips of the pen and not used."""
+    two_digits_from: int = 50
+    """Two-digit years from here on are of the last century."""
+    to_models: tuple[str, ...] = ()
+    """Folded wording that addresses a language model instead of a reader."""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +433,7 @@ class Catalog:
     markets: tuple[Market, ...]
     languages: tuple[LanguageData, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
+    reading: ReadingRules = ReadingRules()
     known_words: frozenset[str] = frozenset()
     """Folded dictionary words, names and other software that fuzzy matching must leave alone."""
     vendors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,513 @@
+"""The files of rules and figures: effort, evidence, roles, salary bands and hiring, validated and turned into values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from gapcheck.catalog.files import SkillId, Text, Word
+from gapcheck.catalog.hiringfile import HiringFile
+from gapcheck.catalog.keys import folded
+from gapcheck.catalog.model import (
+    CategoryEffort,
+    Compressor,
+    Cues,
+    Effort,
+    EvidenceRules,
+    Market,
+    Partial,
+    Requirement,
+    Role,
+    SalaryBand,
+)
+from gapcheck.catalog.yamlfile import FileModel, Located, validate
+from gapcheck.errors import Code
+
+ADJACENT = Fraction(1, 4)
+NAMED = Fraction(1, 2)
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError(f"{value!r} is no number such as 12, 2.25 or 1/2") from error
+
+
+Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number, json_schema_input_type=str | float), Field(ge=0, le=10_000)]
+"""A number written as 12, 2.25 or 1/2; kept exactly."""
+Words: TypeAlias = tuple[Word, ...]
+CategoryId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+
+
+class PartialFile(FileModel):
+    """A skill that touches a category without being its tool."""
+
+    skill: SkillId
+    """Id of the skill."""
+    lifts: str = Field(default="", pattern=r"^(|context)$")
+    """``context`` when the category's own words beside it lift it to the full ladder."""
+    when: Words = ()
+    """Words of which one must stand in the same block for it to count at all."""
+
+
+def _partial(value: object) -> object:
+    return {"skill": value} if isinstance(value, str) else value
+
+
+PartialItem: TypeAlias = Annotated[PartialFile, BeforeValidator(_partial, json_schema_input_type=str | PartialFile)]
+
+
+class HoursFile(FileModel):
+    """Hours with full spine and strong Kubernetes and Python."""
+
+    low: Number
+    """When everything goes well."""
+    typical: Number
+    """What the article's sums are made of."""
+    high: Number
+    """When little goes well."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> HoursFile:
+        if not 0 < self.low <= self.typical <= self.high:
+            raise ValueError("hours must satisfy 0 < low <= typical <= high")
+        return self
+
+
+class CategoryEffortFile(FileModel):
+    """A row of the hours ledger."""
+
+    short: Text
+    """A few words for narrow columns."""
+    hours: HoursFile
+    """Hours from level 0."""
+    kubernetes: Number
+    """Extra typical hours when Kubernetes is weak."""
+    python: Number
+    """Extra typical hours when Python is weak."""
+    source: Text
+    """What the hours are built from."""
+    thin: bool = False
+    """Whether that is thin."""
+    after: tuple[CategoryId, ...] = ()
+    """Categories that come first."""
+    first_step: Text
+    """The smallest useful thing to do first."""
+    done_when: Text
+    """What shows working competence."""
+    adjacent: tuple[PartialItem, ...] = ()
+    """Skills worth 1/4 here."""
+    named: tuple[PartialItem, ...] = ()
+    """Skills worth 1/2 here."""
+    context: Words = ()
+    """The category's own words; ``prefix*`` allowed."""
+
+
+class CompressorFile(FileModel):
+    """What makes Kubernetes or Python strong."""
+
+    skills: tuple[SkillId, ...] = Field(min_length=1)
+    """Any of these names the subject."""
+    support: tuple[tuple[SkillId, ...], ...] = ()
+    """Subjects that prove depth; several skills of one subject count once."""
+    support_needed: Annotated[int, Field(ge=0, le=20)]
+    """How many subjects."""
+    words: Words = ()
+    """Words beside a mention that prove depth."""
+    unless: Words = ()
+    """Words that take the force from them."""
+    source: Text
+    """Where the reading comes from."""
+
+
+class PaceFile(FileModel):
+    """Hours a week."""
+
+    hours_per_week: Number
+    """When nobody says otherwise."""
+    warn_above: Number
+    """More than this is rarely kept up."""
+    refuse_above: Number
+    """More than this is refused."""
+    source: Text
+    """Where the pace comes from."""
+
+
+class SpineFile(FileModel):
+    """When the estimate holds."""
+
+    missing_below: Number
+    """A spine category below this level is missing."""
+    provisional_up_to: Annotated[int, Field(ge=0, le=5)]
+    """With more missing there is no estimate."""
+    source: Text
+    """Where the reading comes from."""
+
+
+class EffortFile(FileModel):
+    """effort.yaml: the figures of the transition estimate."""
+
+    source: Text
+    """Where the figures come from."""
+    pace: PaceFile
+    """Hours a week."""
+    spine: SpineFile
+    """When the estimate holds."""
+    kubernetes: CompressorFile
+    """What makes Kubernetes strong."""
+    python: CompressorFile
+    """What makes Python strong."""
+    ledger: dict[CategoryId, CategoryEffortFile]
+    """Rows in prerequisite order."""
+    short: dict[CategoryId, Text] = {}
+    """A few words for the categories without a row."""
+
+
+def effort(file: Located) -> Effort:
+    """Return the figures of the transition estimate. Raises CatalogError with the place of what is wrong."""
+    read = validate(EffortFile, file)
+    done: set[str] = set()
+    for name, row in read.ledger.items():
+        for index, earlier in enumerate(row.after):
+            if earlier not in done:
+                raise file.error(
+                    Code.CYCLE,
+                    f"{name} comes after {earlier}, which stands below it or nowhere",
+                    ("ledger", name, "after", index),
+                    hint="rows stand in prerequisite order",
+                )
+        done.add(name)
+    return Effort(
+        hours_per_week=read.pace.hours_per_week,
+        max_hours_per_week=read.pace.refuse_above,
+        warn_hours_per_week=read.pace.warn_above,
+        rows=tuple(_row(name, row) for name, row in read.ledger.items()),
+        kubernetes=_compressor("kubernetes", read.kubernetes),
+        python=_compressor("python", read.python),
+        source=read.source,
+        missing_below=read.spine.missing_below,
+        provisional_up_to=read.spine.provisional_up_to,
+        short={**{name: row.short for name, row in read.ledger.items()}, **read.short},
+    )
+
+
+def contexts(effort: Effort) -> dict[str, tuple[str, ...]]:
+    """Return each category's own words, for the loader to put into Category.context."""
+    return {row.category: row.context for row in effort.rows}
+
+
+def _row(category: str, row: CategoryEffortFile) -> CategoryEffort:
+    partial = [_partial_of(item, ADJACENT) for item in row.adjacent]
+    partial += [_partial_of(item, NAMED) for item in row.named]
+    return CategoryEffort(
+        category=category,
+        low=row.hours.low,
+        typical=row.hours.typical,
+        high=row.hours.high,
+        kubernetes=row.kubernetes,
+        python=row.python,
+        after=row.after,
+        done_when=row.done_when,
+        first_step=row.first_step,
+        source=row.source,
+        partial=tuple(partial),
+        thin=row.thin,
+        context=_folded(row.context),
+    )
+
+
+def _partial_of(item: PartialFile, level: Fraction) -> Partial:
+    return Partial(item.skill, level, bool(item.lifts), _folded(item.when))
+
+
+def _compressor(name: str, read: CompressorFile) -> Compressor:
+    return Compressor(
+        id=name,
+        skills=read.skills,
+        support=tuple(skill for group in read.support for skill in group),
+        support_needed=read.support_needed,
+        words=_folded(read.words),
+        source=read.source,
+        groups=read.support,
+        unless=_folded(read.unless),
+    )
+
+
+def _folded(words: Words) -> tuple[str, ...]:
+    return tuple(folded(word) for word in words)
+
+
+class CuesFile(FileModel):
+    """Words of one language that set a stance or govern a list."""
+
+    negated: Words = ()
+    """What follows is denied."""
+    learning: Words = ()
+    """What follows is being learnt."""
+    interest: Words = ()
+    """What follows is wished for."""
+    other_person: Words = ()
+    """What follows is somebody else's."""
+    past: Words = ()
+    """What follows belongs to the past."""
+    stop: Words = ()
+    """Words at which a cue's reach ends."""
+    after: Words = ()
+    """Denials that follow what they deny."""
+    headings: dict[Text, Word] = {}
+    """Heading of a list to the stance it sets on all of it."""
+
+
+class ThresholdsFile(FileModel):
+    """What is too little to judge."""
+
+    min_characters: Annotated[int, Field(ge=0)]
+    """Letters."""
+    min_words: Annotated[int, Field(ge=0)]
+    """Words."""
+
+
+class ToolAgeFile(FileModel):
+    """How claims older than a tool are found."""
+
+    years: Words
+    """Words for years."""
+    links: Words
+    """Words that may stand between."""
+
+
+class EvidenceFile(FileModel):
+    """evidence.yaml: how mentions become evidence and evidence becomes levels."""
+
+    source: Text
+    """Where the rules come from."""
+    rungs: dict[CategoryId, Annotated[str, Field(pattern=r"^(none|listed|studied|project|role)$")]]
+    """Section kind to rung."""
+    thresholds: ThresholdsFile
+    """What is too little to judge."""
+    flags: tuple[str, ...] = ()
+    """Codes of reading notices that an assessment repeats."""
+    tool_age: ToolAgeFile
+    """How claims older than a tool are found."""
+    topics: dict[CategoryId, tuple[Text, ...]] = {}
+    """Deep-learning topic to the phrases that show it."""
+    lines: dict[CategoryId, tuple[tuple[SkillId, ...], ...]] = {}
+    """Skill line to its parts."""
+    touching: dict[CategoryId, tuple[SkillId, ...]] = {}
+    """Category to the skills that only touch it."""
+    cues: dict[str, CuesFile] = {}
+    """Language code to its cue words."""
+
+
+def evidence(file: Located) -> EvidenceRules:
+    """Return the rules of evidence. Raises CatalogError with the place of what is wrong."""
+    read = validate(EvidenceFile, file)
+    return EvidenceRules(
+        rungs=read.rungs,
+        cues=tuple(_cues(language, cues) for language, cues in read.cues.items()),
+        topics={name: _folded(phrases) for name, phrases in read.topics.items()},
+        min_characters=read.thresholds.min_characters,
+        min_words=read.thresholds.min_words,
+        source=read.source,
+        lines=read.lines,
+        touching=read.touching,
+        years=_folded(read.tool_age.years),
+        links=_folded(read.tool_age.links),
+        flags=read.flags,
+    )
+
+
+def _cues(language: str, read: CuesFile) -> Cues:
+    return Cues(
+        language=language,
+        negated=_folded(read.negated),
+        learning=_folded(read.learning),
+        interest=_folded(read.interest),
+        other_person=_folded(read.other_person),
+        past=_folded(read.past),
+        stop=_folded(read.stop),
+        after=_folded(read.after),
+        headings={folded(heading): stance for heading, stance in read.headings.items()},
+    )
+
+
+class RequirementFile(FileModel):
+    """One line of a role: a category's level, or any of some skills counted once."""
+
+    id: CategoryId = ""
+    """Needed unless the category names it."""
+    name: str = ""
+    """Shown; the category's name when empty."""
+    category: str = ""
+    """The category whose level is the measure, or under which ``any_of`` is shown."""
+    weight: Number
+    """What it counts in the fit."""
+    any_of: tuple[SkillId, ...] = ()
+    """Skill ids of which the best counts."""
+    min_level: Number = NAMED
+    """From here on it counts as met."""
+    source: Text
+    """Where it comes from."""
+
+    @model_validator(mode="after")
+    def _measured(self) -> RequirementFile:
+        if not self.category and not (self.any_of and self.id):
+            raise ValueError("a requirement needs a category, or an id with any_of")
+        if self.weight <= 0:
+            raise ValueError("a weight is above 0")
+        return self
+
+
+class RoleFile(FileModel):
+    """roles/<id>.yaml: a requirement set."""
+
+    name: Text
+    """As people say it."""
+    description: str = ""
+    """What the role does, in one sentence."""
+    source: Text
+    """Where it comes from."""
+    extends: CategoryId = ""
+    """Role whose requirements and lines come first."""
+    estimate: bool = True
+    """Whether the transition estimate applies."""
+    categories: tuple[CategoryId, ...] = ()
+    """Skill lines shown in the map, in order."""
+    must: tuple[RequirementFile, ...] = ()
+    """Must-haves."""
+    nice: tuple[RequirementFile, ...] = ()
+    """The rest."""
+
+
+def role(file: Located) -> Role:
+    """Return a role, named after its file; what it extends is added by ``extended``."""
+    read = validate(RoleFile, file)
+    requirements = [_requirement(item, must=True) for item in read.must]
+    requirements += [_requirement(item, must=False) for item in read.nice]
+    seen: set[str] = set()
+    for index, requirement in enumerate(requirements):
+        if requirement.id in seen:
+            block = ("must", index) if index < len(read.must) else ("nice", index - len(read.must))
+            raise file.error(Code.DUPLICATE_KEY, f"the requirement {requirement.id!r} stands twice", block)
+        seen.add(requirement.id)
+    return Role(
+        id=PurePath(file.file).stem,
+        name=read.name,
+        requirements=tuple(requirements),
+        estimate=read.estimate,
+        description=read.description,
+        source=read.source,
+        extends=read.extends,
+        categories=read.categories,
+    )
+
+
+def _requirement(item: RequirementFile, *, must: bool) -> Requirement:
+    return Requirement(
+        id=item.id or item.category,
+        name=item.name,
+        must=must,
+        weight=item.weight,
+        category=item.category,
+        any_of=item.any_of,
+        min_level=item.min_level,
+        source=item.source,
+    )
+
+
+def extended(roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Return the roles with what they extend put before what they say themselves; theirs wins over the same id.
+
+    Raises KeyError for a role that extends an unknown one and ValueError for a circle: the loader knows the place.
+    """
+    return {name: _extended(role, roles, (name,)) for name, role in sorted(roles.items())}
+
+
+def _extended(role: Role, roles: Mapping[str, Role], trail: tuple[str, ...]) -> Role:
+    if not role.extends:
+        return role
+    if role.extends in trail:
+        raise ValueError(" -> ".join((*trail, role.extends)))
+    base = _extended(roles[role.extends], roles, (*trail, role.extends))
+    own = {requirement.id for requirement in role.requirements}
+    inherited = [requirement for requirement in base.requirements if requirement.id not in own]
+    together = sorted([*inherited, *role.requirements], key=lambda requirement: not requirement.must)
+    lines = (*base.categories, *(line for line in role.categories if line not in base.categories))
+    return Role(
+        id=role.id,
+        name=role.name,
+        requirements=tuple(together),
+        estimate=role.estimate,
+        description=role.description,
+        source=role.source,
+        extends=role.extends,
+        categories=lines,
+    )
+
+
+class BandFile(FileModel):
+    """What the market paid for some years of experience."""
+
+    role: Text
+    """Which family of bands."""
+    level: Text
+    """mid, senior, staff."""
+    from_years: Annotated[int, Field(ge=0, le=60)]
+    """Years, included."""
+    to_years: Annotated[int, Field(ge=0, le=60)] | None = None
+    """Years, excluded; open when left out."""
+    low: Annotated[int, Field(gt=0)]
+    """A year."""
+    high: Annotated[int, Field(gt=0)]
+    """A year."""
+
+
+class MarketFile(FileModel):
+    """market/<id>.yaml: salary bands with their scope."""
+
+    id: Text
+    """Named after the file."""
+    scope: Text
+    """Printed with every figure."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """ISO 4217."""
+    source: Text
+    """Who says so."""
+    roles: dict[CategoryId, Text] = {}
+    """Role id to its family of bands."""
+    bands: tuple[BandFile, ...] = Field(min_length=1)
+    """Rising, without overlap, for each family."""
+
+
+def market(file: Located) -> Market:
+    """Return salary bands. Raises CatalogError when bands of one family overlap or fall."""
+    read = validate(MarketFile, file)
+    end: dict[str, int | None] = {}
+    for index, band in enumerate(read.bands):
+        before = end.get(band.role, 0)
+        if before is None or band.from_years < before or band.low > band.high:
+            raise file.error(Code.BAD_VALUE, "bands must rise without overlap", ("bands", index))
+        end[band.role] = band.to_years
+    return Market(
+        id=read.id,
+        scope=read.scope,
+        currency=read.currency,
+        bands=tuple(
+            SalaryBand(band.role, band.level, band.from_years, band.to_years, band.low, band.high)
+            for band in read.bands
+        ),
+        source=read.source,
+        roles=read.roles,
+    )
+
+
+def hiring(file: Located) -> dict[str, object]:
+    """Return hiring.yaml as plain values, validated; gapcheck.hiring gives them their types."""
+    return validate(HiringFile, file).model_dump()
