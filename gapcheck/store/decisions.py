@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from gapcheck.assessment.model import Action, Decision
@@ -75,10 +75,21 @@ class Reviews:
                     "surface": kept.surface,
                     "quote": kept.quote,
                     "undoes": undoes,
+                    "in_force": not undoes,
                     "decided_at": now,
                 },
             )
+            if undoes:
+                self._refresh(connection, sha256)
         return kept
+
+    def _refresh(self, connection: Connection, sha256: str) -> None:
+        query = select(DecisionRow.id, DecisionRow.undoes).where(DecisionRow.sha256 == sha256)
+        undoes = {row.id: row.undoes for row in connection.execute(query)}
+        taken_back = _taken_back({row: target for row, target in undoes.items() if target})
+        for row, target in undoes.items():
+            holds = not target and row not in taken_back
+            connection.execute(update(DecisionRow).where(DecisionRow.id == row).values(in_force=holds))
 
     def _lineage(self, sha256: str) -> list[str]:
         chain = [sha256]

@@ -209,4 +209,6 @@ class DecisionRow(Base):
     quote: Mapped[str] = mapped_column(Text, default="")
     undoes: Mapped[str] = mapped_column(String(32), default="", index=True)
     """Id of the decision that this one takes back; undoing an undo redoes."""
+    in_force: Mapped[bool] = mapped_column(Boolean)
+    """Whether it holds now; follows from ``undoes`` and is kept for filters."""
     decided_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -132,14 +132,11 @@ def _zero_passes(condition: Condition) -> bool:
     return {">=": value <= 0, "<=": value >= 0, ">": value < 0, "<": value > 0, "=": value == 0}[condition.operator]
 
 
+_IN_FORCE = (DecisionRow.sha256 == A.sha256, DecisionRow.in_force.is_(True))
+
+
 def _tagged(tag: str) -> ColumnElement[bool]:
-    taken_back = select(DecisionRow.undoes).where(DecisionRow.undoes != "")
-    return exists().where(
-        DecisionRow.sha256 == A.sha256,
-        DecisionRow.action == "tag",
-        DecisionRow.target.ilike(tag),
-        DecisionRow.id.not_in(taken_back),
-    )
+    return exists().where(*_IN_FORCE, DecisionRow.action == "tag", DecisionRow.target.ilike(tag))
 
 
 def _word(name: str, value: str) -> ColumnElement[bool]:
@@ -159,8 +156,8 @@ def _word(name: str, value: str) -> ColumnElement[bool]:
 
 
 def _state(value: str) -> ColumnElement[bool]:
-    any_row = exists().where(DecisionRow.sha256 == A.sha256)
-    decided = exists().where(DecisionRow.sha256 == A.sha256, DecisionRow.action == "verdict")
+    any_row = exists().where(*_IN_FORCE)
+    decided = exists().where(*_IN_FORCE, DecisionRow.action == "verdict")
     states = {"new": not_(any_row), "decided": decided, "seen": and_(any_row, not_(decided))}
     return states.get(value, literal(0) == literal(1))
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("surface", sa.Text(), nullable=False),
         sa.Column("quote", sa.Text(), nullable=False),
         sa.Column("undoes", sa.String(length=32), nullable=False),
+        sa.Column("in_force", sa.Boolean(), nullable=False),
         sa.Column("decided_at", UTCDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
     )
