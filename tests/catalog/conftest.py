@@ -1,0 +1,63 @@
+"""Small taxonomies in temporary folders."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gapcheck.catalog.sources import shipped_folder
+
+SKILLS = """\
+terraform:
+  name: Terraform
+  vendor: HashiCorp
+  since: 2014
+  aliases: [terraform cli]
+  implies: [{skill: infrastructure-as-code, reason: Terraform describes infrastructure as code}]
+"""
+PRACTICES = """\
+infrastructure-as-code:
+  name: Infrastructure as code
+  kind: practice
+"""
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Return a function that writes files (path=text) into a folder of its own and returns the folder."""
+    made = 0
+
+    def write(files: dict[str, str]) -> Path:
+        nonlocal made
+        made += 1
+        folder = tmp_path / f"taxonomy{made}"
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def small(make: Make) -> Callable[..., Path]:
+    """Return a function that makes a whole taxonomy of two skills, with some files replaced."""
+
+    def write(files: dict[str, str] | None = None) -> Path:
+        folder = make({"skills/provisioning.yaml": SKILLS, "skills/infrastructure_as_code.yaml": PRACTICES})
+        shipped = shipped_folder()
+        for name in ("categories.yaml", "evidence.yaml", "hiring.yaml", "sections.yaml", "months.yaml"):
+            if (shipped / name).exists():
+                shutil.copy(shipped / name, folder / name)
+        for name, text in (files or {}).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return write
