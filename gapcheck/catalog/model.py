@@ -241,7 +241,9 @@ class Compressor:
     groups: tuple[tuple[str, ...], ...] = ()
     """The support skills by subject; several of one subject count once."""
     unless: tuple[str, ...] = ()
-    """Folded words that take the force from ``words`` in the same block (script, automation...)."""
+    """Folded words that take the force from ``words`` beside the same mention (script, scripting...)."""
+    support_rung: str = "listed"
+    """The weakest rung of evidence at which a support skill proves depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,8 @@ class Cues:
     """Denials that follow what they deny ("Kubernetes: none", "not yet")."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """Folded heading of a list to the stance it sets on all of it."""
+    joins: tuple[str, ...] = ()
+    """Words that join the items of a list (and, or...)."""
 
 
 @dataclass(frozen=True, slots=True)
