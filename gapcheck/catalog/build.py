@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from fractions import Fraction
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gapcheck.catalog import convert
-from gapcheck.catalog.checks import effort_references, role_references, structural_issues
+from gapcheck.catalog.checks import effort_references, evidence_references, role_references, structural_issues
 from gapcheck.catalog.issues import Issue, raise_first
+from gapcheck.catalog.languages import languages, reading_rules
 from gapcheck.catalog.layers import Taxonomy, read_taxonomy
 from gapcheck.catalog.model import (
     Catalog,
-    Compressor,
     Effort,
     EvidenceRules,
     LanguageData,
     Market,
     Partial,
+    ReadingRules,
     Requirement,
     Role,
 )
+from gapcheck.catalog.rules import contexts, effort, evidence, hiring, market, role
 from gapcheck.catalog.sources import Layer
 from gapcheck.catalog.yamlfile import Located, suggest
 from gapcheck.errors import CatalogError, Code, Place
-
-T = TypeVar("T")
 
 
 def build_catalog(layers: Sequence[Layer], version: str) -> Catalog:
     """Return the catalogue of the layers; CatalogError with file, line and remedy when anything in them is wrong."""
     taxonomy = read_taxonomy(layers)
     raise_first(structural_issues(taxonomy))
-    roles = role_files(taxonomy)
-    effort = effort_of(taxonomy)
-    raise_first(rule_issues(taxonomy, roles, effort))
+    rules = rules_of(taxonomy)
+    raise_first(rule_issues(taxonomy, rules))
     return Catalog(
         version=version,
         skills=convert.skills(taxonomy),
-        categories=convert.categories(taxonomy),
-        roles=resolved_roles(taxonomy, roles),
-        effort=_without_retired_effort(effort, taxonomy.retired),
-        evidence=evidence_of(taxonomy),
-        markets=markets_of(taxonomy),
-        languages=languages_of(taxonomy),
+        categories=convert.categories(taxonomy, contexts(rules.effort)),
+        roles=resolved_roles(taxonomy, rules.roles),
+        effort=_without_retired_effort(rules.effort, taxonomy.retired),
+        evidence=rules.evidence,
+        markets=rules.markets,
+        languages=rules.languages,
         ambiguities=convert.ambiguities(taxonomy),
+        reading=rules.reading,
         known_words=convert.known_words(taxonomy),
         vendors=convert.vendors(taxonomy),
-        hiring=hiring_of(taxonomy),
+        hiring=rules.hiring,
         examples=convert.examples(taxonomy),
     )
 
@@ -62,73 +60,48 @@ def required(taxonomy: Taxonomy, name: str) -> Located:
     return located
 
 
-def role_files(taxonomy: Taxonomy) -> dict[str, Role]:
-    """Return every role as its own file says; CatalogError when a file is named unlike its role."""
-    if not taxonomy.roles:
-        return {}
-    from gapcheck.catalog.rules import role
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the files of figures and rules say, each by itself."""
 
-    found: dict[str, Role] = {}
-    for name, located in sorted(taxonomy.roles.items()):
-        one = role(located)
-        if one.id != name:
-            hint = f"rename the file to {one.id}.yaml, or the role to {name}"
-            raise located.error(Code.BAD_VALUE, f"the role {one.id!r} stands in {name}.yaml", ("id",), hint=hint)
-        found[name] = one
-    return found
+    roles: Mapping[str, Role]
+    effort: Effort
+    evidence: EvidenceRules
+    markets: tuple[Market, ...]
+    languages: tuple[LanguageData, ...]
+    reading: ReadingRules
+    hiring: Mapping[str, object]
 
 
-def effort_of(taxonomy: Taxonomy) -> Effort:
-    """Return the figures of the estimate."""
-    if "effort.yaml" not in taxonomy.single:
-        nothing = Compressor("", (), (), 0, ())
-        return Effort(Fraction(15), Fraction(60), Fraction(40), (), nothing, nothing)
-    from gapcheck.catalog.rules import effort
-
-    return effort(required(taxonomy, "effort.yaml"))
-
-
-def evidence_of(taxonomy: Taxonomy) -> EvidenceRules:
-    """Return how mentions become rungs and levels."""
-    if "evidence.yaml" not in taxonomy.single:
-        return EvidenceRules({}, ())
-    from gapcheck.catalog.rules import evidence
-
-    return evidence(required(taxonomy, "evidence.yaml"))
+def rules_of(taxonomy: Taxonomy) -> Rules:
+    """Return the figures and rules; CatalogError when a file is missing or wrong."""
+    sections, months = required(taxonomy, "sections.yaml"), required(taxonomy, "months.yaml")
+    return Rules(
+        roles={name: role(located) for name, located in sorted(taxonomy.roles.items())},
+        effort=effort(required(taxonomy, "effort.yaml")),
+        evidence=evidence(required(taxonomy, "evidence.yaml")),
+        markets=tuple(market(located) for _, located in sorted(taxonomy.markets.items())),
+        languages=languages(sections, months),
+        reading=reading_rules(sections, months),
+        hiring={name: _plain(value) for name, value in hiring(required(taxonomy, "hiring.yaml")).items()},
+    )
 
 
-def markets_of(taxonomy: Taxonomy) -> tuple[Market, ...]:
-    """Return the salary bands, sorted by file."""
-    if not taxonomy.markets:
-        return ()
-    from gapcheck.catalog.rules import market
-
-    return tuple(market(located) for _, located in sorted(taxonomy.markets.items()))
-
-
-def languages_of(taxonomy: Taxonomy) -> tuple[LanguageData, ...]:
-    """Return what is needed to read a document's structure, by language."""
-    if "sections.yaml" not in taxonomy.single:
-        return ()
-    from gapcheck.catalog.languages import languages
-
-    return languages(required(taxonomy, "sections.yaml"), required(taxonomy, "months.yaml"))
+def _plain(value: object) -> object:
+    """Return a value as JSON has it, so that a cached catalogue equals a fresh one."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value
 
 
-def hiring_of(taxonomy: Taxonomy) -> Mapping[str, object]:
-    """Return hiring.yaml as it stands."""
-    if "hiring.yaml" not in taxonomy.single:
-        return {}
-    data = required(taxonomy, "hiring.yaml").data
-    return dict(data) if isinstance(data, dict) else {}
-
-
-def rule_issues(taxonomy: Taxonomy, roles: Mapping[str, Role], effort: Effort) -> Iterator[Issue]:
-    """Yield references of roles and effort figures to what does not exist."""
-    for name, one in roles.items():
+def rule_issues(taxonomy: Taxonomy, rules: Rules) -> Iterator[Issue]:
+    """Yield references of roles, effort figures and evidence rules to what does not exist."""
+    for name, one in rules.roles.items():
         yield from role_references(taxonomy, one, taxonomy.roles[name])
-    if "effort.yaml" in taxonomy.single:
-        yield from effort_references(taxonomy, effort, taxonomy.single["effort.yaml"])
+    yield from effort_references(taxonomy, rules.effort, taxonomy.single["effort.yaml"])
+    yield from evidence_references(taxonomy, rules.evidence, taxonomy.single["evidence.yaml"])
 
 
 def resolved_roles(taxonomy: Taxonomy, roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -153,41 +126,30 @@ def _extended(taxonomy: Taxonomy, roles: Mapping[str, Role], name: str, below: t
     return replace(one, requirements=tuple(lines.values()), categories=categories)
 
 
-def _without_retired_role(role: Role, taxonomy: Taxonomy) -> Role:
+def _without_retired_role(one: Role, taxonomy: Taxonomy) -> Role:
     if not taxonomy.retired:
-        return role
-    lines = tuple(_without_retired_line(line, role, taxonomy) for line in role.requirements)
-    return replace(role, requirements=lines)
+        return one
+    lines = tuple(_without_retired_line(line, one.id, taxonomy) for line in one.requirements)
+    return replace(one, requirements=lines)
 
 
-def _without_retired_line(line: Requirement, role: Role, taxonomy: Taxonomy) -> Requirement:
+def _without_retired_line(line: Requirement, role_id: str, taxonomy: Taxonomy) -> Requirement:
     kept = tuple(name for name in line.any_of if name not in taxonomy.retired)
     if line.any_of and not kept:
         # An empty list would silently turn the line into one about its whole category.
-        located = taxonomy.roles[role.id]
-        hint = f"keep one of {', '.join(line.any_of)}, or override roles/{role.id}.yaml"
+        located = taxonomy.roles[role_id]
+        hint = f"keep one of {', '.join(line.any_of)}, or override roles/{role_id}.yaml"
         message = f"every skill of the requirement {line.id!r} is retired"
         raise located.error(Code.UNKNOWN_REFERENCE, message, hint=hint)
     return replace(line, any_of=kept)
 
 
-def _without_retired_effort(effort: Effort, retired: set[str]) -> Effort:
+def _without_retired_effort(figures: Effort, retired: set[str]) -> Effort:
     if not retired:
-        return effort
-    rows = tuple(replace(row, partial=_kept(row.partial, retired)) for row in effort.rows)
-    return replace(effort, rows=rows)
+        return figures
+    rows = tuple(replace(row, partial=_kept(row.partial, retired)) for row in figures.rows)
+    return replace(figures, rows=rows)
 
 
 def _kept(partial: tuple[Partial, ...], retired: set[str]) -> tuple[Partial, ...]:
     return tuple(one for one in partial if one.skill not in retired)
-
-
-def gather(*steps: Callable[[], object]) -> list[CatalogError]:
-    """Run steps that may fail and return what they raise, so that lint can show all of it."""
-    errors = []
-    for step in steps:
-        try:
-            step()
-        except CatalogError as error:
-            errors.append(error)
-    return errors

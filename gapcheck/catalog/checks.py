@@ -8,7 +8,7 @@ from gapcheck.catalog.files import GuardFile
 from gapcheck.catalog.issues import Issue, Severity
 from gapcheck.catalog.keys import alias_key, folded
 from gapcheck.catalog.layers import Draft, Taxonomy, words_of
-from gapcheck.catalog.model import Effort, Role
+from gapcheck.catalog.model import Effort, EvidenceRules, Role
 from gapcheck.catalog.parse import Data
 from gapcheck.catalog.yamlfile import Loc, Located, suggest
 from gapcheck.errors import Code, Place
@@ -202,6 +202,16 @@ def effort_references(taxonomy: Taxonomy, effort: Effort, located: Located) -> I
     for path, _ in find_cycles({row.category: [(name, 0) for name in row.after] for row in effort.rows}):
         message = f"rows wait for each other: {' -> '.join(path)}"
         yield _error(Code.CYCLE, place_of(located, path[0]), message, "remove one of them", "effort")
+
+
+def evidence_references(taxonomy: Taxonomy, evidence: EvidenceRules, located: Located) -> Iterator[Issue]:
+    """Find skills and categories that the rules of evidence name and nothing has."""
+    for name in (*evidence.lines, *evidence.touching):
+        if name not in taxonomy.categories:
+            yield _unknown("category", name, place_of(located, name), list(taxonomy.categories), "evidence")
+    for name in _flat((*evidence.lines.values(), *evidence.touching.values())):
+        if not _is_skill(taxonomy, name):
+            yield _unknown_skill(taxonomy, name, place_of(located, name), "evidence")
 
 
 def _flat(names: object) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gapcheck.catalog.files import AmbiguityFile, GuardFile, RelationFile
 from gapcheck.catalog.keys import folded
@@ -62,8 +62,8 @@ def folded_all(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(word) for word in words))
 
 
-def categories(taxonomy: Taxonomy) -> dict[str, Category]:
-    """Return the categories by id, in display order."""
+def categories(taxonomy: Taxonomy, contexts: Mapping[str, tuple[str, ...]]) -> dict[str, Category]:
+    """Return the categories by id, in display order, with the context words that the effort figures add."""
     return {
         draft.id: Category(
             id=draft.id,
@@ -71,7 +71,7 @@ def categories(taxonomy: Taxonomy) -> dict[str, Category]:
             group=draft.group,
             order=order,
             names={"en": draft.file.en, "es": draft.file.es, "pt": draft.file.pt},
-            context=folded_all(draft.file.context),
+            context=folded_all((*draft.file.context, *contexts.get(draft.id, ()))),
             source=draft.source,
         )
         for order, draft in enumerate(taxonomy.categories.values(), 1)

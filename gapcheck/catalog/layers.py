@@ -55,7 +55,7 @@ class Draft:
         if name == "aliases" and inside:
             located, loc = self.alias_origins[int(inside[0])]
             return located.place((*loc, *inside[1:]))
-        if name not in self.origins:
+        if not name or name not in self.origins:
             located, loc = self.origins[""]
             return located.place(loc, key=True)
         located, loc = self.origins[name]

@@ -24,6 +24,32 @@ infrastructure-as-code:
   kind: practice
 """
 
+_COMPRESSOR = "{skills: [terraform], support_needed: 0, source: test}"
+EFFORT = f"""\
+source: test
+pace: {{hours_per_week: 15, warn_above: 40, refuse_above: 60, source: test}}
+spine: {{missing_below: 1/2, provisional_up_to: 2, source: test}}
+kubernetes: {_COMPRESSOR}
+python: {_COMPRESSOR}
+ledger:
+  experiment_tracking:
+    short: tracking
+    hours: {{low: 6, typical: 12, high: 22}}
+    kubernetes: 3
+    python: 9
+    source: test
+    first_step: Track one run.
+    done_when: Runs can be compared.
+    adjacent: [terraform]
+    context: [Modelo]
+"""
+EVIDENCE = """\
+source: test
+rungs: {skills: listed, experience: role}
+thresholds: {min_characters: 200, min_words: 40}
+tool_age: {years: [years], links: [of]}
+"""
+
 Make = Callable[..., Path]
 
 
@@ -50,11 +76,16 @@ def small(make: Make) -> Callable[..., Path]:
     """Return a function that makes a whole taxonomy of two skills, with some files replaced."""
 
     def write(files: dict[str, str] | None = None) -> Path:
-        folder = make({"skills/provisioning.yaml": SKILLS, "skills/infrastructure_as_code.yaml": PRACTICES})
-        shipped = shipped_folder()
-        for name in ("categories.yaml", "evidence.yaml", "hiring.yaml", "sections.yaml", "months.yaml"):
-            if (shipped / name).exists():
-                shutil.copy(shipped / name, folder / name)
+        folder = make(
+            {
+                "skills/provisioning.yaml": SKILLS,
+                "skills/infrastructure_as_code.yaml": PRACTICES,
+                "effort.yaml": EFFORT,
+                "evidence.yaml": EVIDENCE,
+            }
+        )
+        for name in ("categories.yaml", "hiring.yaml", "sections.yaml", "months.yaml"):
+            shutil.copy(shipped_folder() / name, folder / name)
         for name, text in (files or {}).items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")

@@ -31,7 +31,7 @@ def test_the_cached_catalogue_equals_the_one_that_was_read(small, folder) -> Non
 def test_any_change_of_content_is_seen(small, folder) -> None:
     base = small()
     first = load_catalog(base=base, cache=folder)
-    (base / "skills" / "provisioning.yaml").write_text("pulumi:\n  name: Pulumi\n")
+    (base / "skills" / "gitops.yaml").write_text("pulumi:\n  name: Pulumi\n")
     second = load_catalog(base=base, cache=folder)
     assert "pulumi" in second.skills
     assert first.version != second.version

@@ -4,6 +4,7 @@ import pytest
 
 from gapcheck.catalog.load import load_catalog
 from gapcheck.errors import CatalogError, Code
+from tests.catalog.conftest import EFFORT
 
 
 def test_a_folder_of_ones_own_adds_a_skill(small, make) -> None:
@@ -75,3 +76,97 @@ def test_lists_and_categories_are_laid_over_each_other(small, make) -> None:
     assert [one.readings[0].skill for one in catalog.ambiguities] == ["infrastructure-as-code"]
     assert catalog.skills["house-cli"].category == "house_tools"
     assert "ci_cd" in catalog.categories
+
+
+ROLE = """\
+name: Platform engineer
+source: test
+must:
+  - {id: iac, name: Infrastructure as code, any_of: [terraform, infrastructure-as-code], weight: 3, source: test}
+  - {category: ci_cd, weight: 2, source: test}
+"""
+MORE = """\
+name: Senior platform engineer
+source: test
+extends: platform
+must:
+  - {id: iac, name: Terraform, any_of: [terraform], weight: 5, source: test}
+  - {category: gitops, weight: 1, source: test}
+"""
+
+
+def test_a_role_extends_another_line_by_line(small, make) -> None:
+    extra = make({"roles/senior.yaml": MORE})
+    roles = load_catalog(extra, base=small({"roles/platform.yaml": ROLE})).roles
+    assert list(roles) == ["platform", "senior"]
+    assert [(line.id, line.weight) for line in roles["senior"].requirements] == [
+        ("iac", 5),
+        ("ci_cd", 2),
+        ("gitops", 1),
+    ]
+
+
+def test_a_role_is_replaced_or_retired(small, make) -> None:
+    base = small({"roles/platform.yaml": ROLE, "roles/other.yaml": ROLE})
+    extra = make(
+        {"roles/platform.yaml": ROLE.replace("Platform engineer", "Ours"), "roles/other.yaml": "retire: true\n"}
+    )
+    assert [role.name for role in load_catalog(extra, base=base).roles.values()] == ["Ours"]
+
+
+def test_a_retired_skill_leaves_the_roles(small, make) -> None:
+    extra = make({"skills/provisioning.yaml": "terraform: {retire: true}\n"})
+    catalog = load_catalog(extra, base=small({"roles/platform.yaml": ROLE}))
+    assert catalog.roles["platform"].requirements[0].any_of == ("infrastructure-as-code",)
+    assert catalog.effort.rows[0].partial == ()
+
+
+def test_a_requirement_that_loses_all_its_skills_is_refused(small, make) -> None:
+    extra = make({"skills/provisioning.yaml": "terraform: {retire: true}\n"})
+    with pytest.raises(CatalogError, match="every skill of the requirement 'iac' is retired"):
+        load_catalog(extra, base=small({"roles/platform.yaml": ROLE, "roles/senior.yaml": MORE}))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "place"),
+    [
+        (
+            "roles/senior.yaml",
+            MORE.replace("[terraform]", "[terafom]"),
+            Code.UNKNOWN_REFERENCE,
+            "roles/senior.yaml:5:41",
+        ),
+        ("roles/senior.yaml", MORE.replace("gitops", "gitop"), Code.UNKNOWN_REFERENCE, "roles/senior.yaml:6:16"),
+        (
+            "roles/senior.yaml",
+            MORE.replace("platform\n", "plattform\n"),
+            Code.UNKNOWN_REFERENCE,
+            "roles/senior.yaml:3:10",
+        ),
+        ("roles/senior.yaml", MORE.replace("platform\n", "senior\n"), Code.CYCLE, "roles/senior.yaml:3:10"),
+        ("roles/senior.yaml", MORE.replace("weight: 5", "wait: 5"), Code.UNKNOWN_FIELD, "roles/senior.yaml:5:53"),
+        ("effort.yaml", EFFORT.replace("low: 6", "low: six"), Code.BAD_VALUE, "effort.yaml:9:18"),
+        ("evidence.yaml", "lines: {gitops: [[argo]]}\n", Code.UNKNOWN_REFERENCE, "evidence.yaml:5:19"),
+    ],
+)
+def test_wrong_rules_are_refused_with_their_place(small, make, name: str, text: str, code: Code, place: str) -> None:
+    base = small({"roles/platform.yaml": ROLE})
+    if name == "evidence.yaml":
+        text = (base / name).read_text() + text
+    extra = make({name: text})
+    with pytest.raises(CatalogError) as caught:
+        load_catalog(extra, base=base)
+    assert (caught.value.code, str(caught.value.place)) == (code, f"{extra}/{place}")
+
+
+@pytest.mark.parametrize("name", ["effort.yaml", "evidence.yaml", "sections.yaml", "hiring.yaml"])
+def test_a_missing_file_is_named(small, name: str) -> None:
+    base = small()
+    (base / name).unlink()
+    with pytest.raises(CatalogError, match="the file is missing") as caught:
+        load_catalog(base=base)
+    assert (caught.value.code, str(caught.value.place)) == (Code.NO_TAXONOMY, f"taxonomy/{name}")
+
+
+def test_the_effort_figures_add_context_words_to_their_category(small) -> None:
+    assert load_catalog(base=small()).categories["experiment_tracking"].context == ("modelo",)

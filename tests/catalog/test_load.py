@@ -76,7 +76,7 @@ def test_vendors_ambiguities_and_known_words(small) -> None:
         base=small(
             {
                 "vendors.yaml": "Red Hat: [Red Hat, RH]\nAWS: [amazon, aws]\n",
-                "ambiguities.yaml": "- text: TF\n  case: true\n  readings: [{skill: terraform, requires_any: [Módulo*]}]\n",
+                "ambiguities.yaml": "- {text: TF, case: true, readings: [{skill: terraform, requires_any: [Módulo]}]}\n",
                 "known_words.yaml": "aliases: {en: [salt]}\nnear: {es: [perfecto]}\nsoftware: [openmpi]\n",
             }
         )
@@ -85,7 +85,7 @@ def test_vendors_ambiguities_and_known_words(small) -> None:
     assert catalog.known_words == {"salt", "perfecto", "openmpi"}
     (ambiguity,) = catalog.ambiguities
     assert (ambiguity.text, ambiguity.case, ambiguity.otherwise) == ("TF", True, "")
-    assert ambiguity.readings[0].requires_any == ("modulo*",)
+    assert ambiguity.readings[0].requires_any == ("modulo",)
 
 
 REFUSED = {
@@ -186,7 +186,7 @@ def test_what_is_wrong_is_refused_with_its_place_and_a_remedy(small, case: str) 
         },
         {
             "skills/gitops.yaml": "flux:\n  name: Flux\n",
-            "suppressions.yaml": "- {id: flux, code: GC-T009, alias: Flux, reason: only for this test of suppressions}\n",
+            "suppressions.yaml": "- {id: flux, code: GC-T009, alias: Flux, reason: this test needs it}\n",
         },
         {
             "skills/gitops.yaml": "tform:\n  name: Terraform CLI\n",
