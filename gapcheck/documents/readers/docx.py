@@ -12,7 +12,7 @@ from gapcheck.documents.model import Extract, Format
 from gapcheck.documents.readers.colours import WHITE, Colour, parse_colour
 from gapcheck.documents.readers.docx_styles import Look, Styles, paragraph_look, run_look
 from gapcheck.documents.readers.packages import Package, attribute, local
-from gapcheck.documents.readers.sheet import Row, Sheet, damaged
+from gapcheck.documents.readers.sheet import Row, Sheet, add_cells, damaged
 
 _DROPPED = frozenset(
     ["del", "moveFrom", "delText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr",
@@ -305,30 +305,8 @@ class _Walk:
         self.sheet.blank()
         for row in _children(table, "tr"):
             if row.find("{*}trPr/{*}del") is None:
-                self._row(row, shaded=shaded)
+                add_cells(self.sheet, [self._cell(cell, shaded=shaded) for cell in _children(row, "tc")])
         self.sheet.blank()
-
-    def _row(self, row: etree._Element, *, shaded: bool) -> None:
-        """Read a row: short cells side by side make one line, cells of several paragraphs are read one by one."""
-        cells = [self._cell(cell, shaded=shaded) for cell in _children(row, "tc")]
-        filled = [cell for cell in cells if cell]
-        if all(len(cell) == 1 for cell in filled):
-            self._joined(filled)
-            return
-        for cell in filled:
-            self.sheet.blank()
-            for line in cell:
-                self.sheet.add(line)
-        self.sheet.blank()
-
-    def _joined(self, cells: list[list[Row]]) -> None:
-        if not cells:
-            return
-        first = cells[0][0]
-        first.text = "\t".join(cell[0].text.strip() for cell in cells)
-        first.bold = all(cell[0].bold for cell in cells)
-        first.bullet = first.bullet and len(cells) == 1
-        self.sheet.add(first)
 
     def _cell(self, cell: etree._Element, *, shaded: bool) -> list[Row]:
         """Return the lines of a cell, read on a sheet of its own that shares everything else."""
@@ -342,12 +320,9 @@ class _Walk:
         self.sheet = Sheet(hidden=before_sheet.hidden, links=before_sheet.links, notices=before_sheet.notices)
         try:
             self.blocks(cell)
-            rows = self.sheet.rows
+            return self.sheet.rows
         finally:
             self.sheet, self.background = before_sheet, before_ground
-        while rows and not rows[-1].text.strip():
-            rows.pop()
-        return rows
 
 
 def _children(container: etree._Element, name: str) -> list[etree._Element]:

@@ -58,6 +58,12 @@ class Look:
         return ""
 
 
+def heading_level(style: str) -> int:
+    """Return the level that the name of a word processor's heading style says, 0 for other styles."""
+    found = _HEADING.fullmatch(style.strip())
+    return min(int(found.group(1)), 6) if found else 0
+
+
 def _switch(element: etree._Element) -> bool:
     return (attribute(element, "val") or "1").lower() not in _OFF
 
@@ -149,9 +155,8 @@ class Styles:
         parts = {local(child): child for child in element}
         name = (attribute(parts["name"], "val") or "") if "name" in parts else ""
         look = run_look(parts.get("rPr")).over(paragraph_look(parts.get("pPr")))
-        found = _HEADING.fullmatch(name.strip())
-        if found and look.heading is None:
-            look = replace(look, heading=min(int(found.group(1)), 6))
+        if look.heading is None and heading_level(name):
+            look = replace(look, heading=heading_level(name))
         based_on = (attribute(parts["basedOn"], "val") or "") if "basedOn" in parts else ""
         self._styles[key] = _Style(look, based_on)
 

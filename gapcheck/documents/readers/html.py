@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from gapcheck.documents.model import Extract, Format
 from gapcheck.documents.readers import css
 from gapcheck.documents.readers.plain import decode
-from gapcheck.documents.readers.sheet import Row, Sheet
+from gapcheck.documents.readers.sheet import Row, Sheet, add_cells
 
 _DROPPED = frozenset(
     ["head", "script", "style", "template", "noscript", "iframe", "object", "audio", "video", "canvas", "datalist",
@@ -20,7 +20,7 @@ _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
      "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
      "var", "wbr", "img", "svg", "text", "tspan", "button", "input", "ruby", "rb", "picture", "source", "g", "use",
-     "path", "center-inline"]
+     "path"]
 )  # fmt: skip
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANK_AROUND = frozenset({"p", "ul", "ol", "table", "section", "article", "header", "footer", "h1", "h2", "h3", "h4"})
@@ -37,7 +37,8 @@ class _State:
     bold: bool = False
     heading: int = 0
     pre: bool = False
-    cell: bool = False
+    block: str = ""
+    """The list item or cell around; paragraphs inside it stand without blank lines."""
 
 
 def read_html(data: bytes) -> Extract:
@@ -110,6 +111,7 @@ class _Walk:
         self.line = _State(css.Paint())
         self.soft = False
         self.item = False
+        self.cells: list[tuple[Sheet, list[list[Row]]]] = []
 
     def run(self, root: LexborNode) -> None:
         """Write the tree below a node."""
@@ -147,14 +149,13 @@ class _Walk:
         if attributes.get("bgcolor"):
             style.setdefault("background-color", (attributes["bgcolor"] or "").lower())
         hidden = state.hidden or css.hides(style) or ("display_none" if "hidden" in attributes else "")
-        cell = tag in ("td", "th")
         inner = _State(
             paint=css.painted(style, state.paint),
             hidden=hidden,
             bold=state.bold or tag in _BOLD or style.get("font-weight") in ("bold", "600", "700", "800", "900"),
             heading=int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else state.heading,
             pre=state.pre or tag in ("pre", "textarea"),
-            cell=state.cell or cell,
+            block=tag if tag in ("li", "td", "th") else state.block,
         )
         self._before(node, tag, style, inner)
         return inner
@@ -170,15 +171,36 @@ class _Walk:
         elif tag == "li":
             self._flush()
             self.item = True
-        elif self._breaks(node, tag, style):
+        elif self._breaks(tag, style):
             self._flush()
-            if tag in _BLANK_AROUND:
-                self.sheet.blank()
+            self._blank(tag, state)
+            self._table_opens(tag)
 
-    def _breaks(self, node: LexborNode, tag: str, style: dict[str, str]) -> bool:
+    def _blank(self, tag: str, state: _State) -> None:
+        if tag in _BLANK_AROUND and not state.block:
+            self.sheet.blank()
+
+    def _table_opens(self, tag: str) -> None:
+        """Collect the lines of each cell apart, so that short ones can stand side by side."""
+        if tag == "tr":
+            self.cells.append((self.sheet, []))
+        elif tag in ("td", "th") and self.cells:
+            outer = self.cells[-1][0]
+            self.sheet = Sheet(hidden=outer.hidden, links=outer.links, notices=outer.notices)
+
+    def _table_closes(self, tag: str) -> None:
+        if tag in ("td", "th") and self.cells:
+            outer, cells = self.cells[-1]
+            cells.append(self.sheet.rows)
+            self.sheet = outer
+        elif tag == "tr" and self.cells:
+            self.sheet, cells = self.cells.pop()
+            add_cells(self.sheet, cells)
+
+    def _breaks(self, tag: str, style: dict[str, str]) -> bool:
         """Tell whether an element starts and ends a line."""
-        if tag in ("td", "th"):
-            return False
+        if tag in ("td", "th", "tr"):
+            return True
         display = style.get("display", "")
         if display in ("inline", "inline-block", "inline-flex", "contents"):
             return False
@@ -190,17 +212,12 @@ class _Walk:
         tag = node.tag or ""
         style = dict(self.styles.get(node.mem_id, {}))
         style.update(css.declarations(node.attributes.get("style") or ""))
-        if tag in ("td", "th"):
-            if self.pieces and "".join(self.pieces).strip():
-                self.pieces.append("\t")
-        elif tag == "br":
-            pass
-        elif style.get("display") == "inline-block" and tag not in _INLINE:
+        if style.get("display") == "inline-block" and tag not in _INLINE:
             self.pieces.append(" ")
-        elif self._breaks(node, tag, style) and tag != "img":
+        elif tag != "br" and self._breaks(tag, style):
             self._flush()
-            if tag in _BLANK_AROUND:
-                self.sheet.blank()
+            self._table_closes(tag)
+            self._blank(tag, state)
 
     def _text(self, text: str, state: _State) -> None:
         if not text:
@@ -234,6 +251,6 @@ class _Walk:
             return
         total = sum(count for count, _ in bold)
         strong = total > 0 and sum(count for count, is_bold in bold if is_bold) > 0.9 * total
-        bullet, self.item = self.item and not state.cell, False
+        bullet, self.item = self.item, False
         self.sheet.add(Row(text, heading=state.heading, bullet=bullet, bold=strong, wrapped=self.soft))
         self.soft = False

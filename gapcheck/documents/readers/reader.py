@@ -16,8 +16,13 @@ MAX_BYTES = 50_000_000
 _READERS: dict[Format, tuple[str, str]] = {
     Format.PDF: ("pdf", "read_pdf"),
     Format.DOCX: ("docx", "read_docx"),
+    Format.ODT: ("odt", "read_odt"),
+    Format.RTF: ("rtf", "read_rtf"),
     Format.HTML: ("html", "read_html"),
     Format.MARKDOWN: ("markdown", "read_markdown"),
+    Format.TEX: ("tex", "read_tex"),
+    Format.JSON_RESUME: ("structured", "read_json_resume"),
+    Format.YAML_RESUME: ("structured", "read_yaml_resume"),
     Format.TEXT: ("plain", "read_plain"),
 }
 """Module and function of each reader; imported at first use, for start-up."""

@@ -102,6 +102,30 @@ class Sheet:
         )
 
 
+def add_cells(sheet: Sheet, cells: list[list[Row]]) -> None:
+    """Write a table row: short cells side by side on one line, cells of several lines one after the other."""
+    filled = [kept for cell in cells if (kept := _trimmed(cell))]
+    if not filled:
+        return
+    if all(len(cell) == 1 for cell in filled):
+        first = filled[0][0]
+        text = "\t".join(cell[0].text.strip() for cell in filled)
+        bold = all(cell[0].bold for cell in filled)
+        sheet.add(replace(first, text=text, bold=bold, bullet=first.bullet and len(filled) == 1))
+        return
+    for cell in filled:
+        sheet.blank()
+        for row in cell:
+            sheet.add(row)
+    sheet.blank()
+
+
+def _trimmed(rows: list[Row]) -> list[Row]:
+    while rows and not rows[-1].text.strip():
+        rows = rows[:-1]
+    return rows
+
+
 def _assemble(rows: Iterable[Row]) -> tuple[str, tuple[Line, ...]]:
     parts: list[str] = []
     lines: list[Line] = []
