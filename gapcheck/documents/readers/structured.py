@@ -19,18 +19,18 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 _HEADER = ("basics", "personal", "personal_info", "personalInfo", "contact", "profile", "General Information")
 _TITLES = {"work": "Experience", "volunteer": "Volunteering", "certificates": "Certifications"}
-_HEADS = ("position", "jobTitle", "job_title", "role", "title", "degree", "studyType", "label", "area", "name", "company",
-          "organization", "organisation", "institution", "school", "employer", "entity", "issuer", "awarder", "publisher",
-          "department", "journal", "network", "username", "location", "city")  # fmt: skip
+_HEADS = ("position", "jobTitle", "job_title", "role", "title", "degree", "studyType", "label", "area", "name",
+          "company", "organization", "organisation", "institution", "school", "employer", "entity", "issuer", "awarder",
+          "publisher", "department", "journal", "network", "username", "location", "city")  # fmt: skip
 _STARTS = ("startDate", "start_date", "start", "from")
 _ENDS = ("endDate", "end_date", "end", "to")
 _DATES = ("date", "year", "years", "releaseDate", "issued", "period", "dates", "duration")
 _LINKS = frozenset({"url", "website", "link", "links", "doi", "image", "photo", "picture", "icon", "homepage"})
-_TEXTS = ("summary", "description", "details", "value", "bio", "reference", "text", "bullet", "number", "reversed_number",
-          "fluency", "score", "gpa", "grade")  # fmt: skip
+_TEXTS = ("summary", "description", "details", "value", "bio", "reference", "text", "bullet", "number",
+          "reversed_number", "fluency", "score", "gpa", "grade")  # fmt: skip
 _IGNORED = frozenset(
-    ["$schema", "meta", "design", "locale", "rendercv_settings", "settings", "locale_catalog", "countryCode", "icons_only",
-     "type", "id", "uuid", "theme", "shortlist", "show_only"]
+    ["$schema", "meta", "design", "locale", "rendercv_settings", "settings", "locale_catalog", "countryCode",
+     "icons_only", "type", "id", "uuid", "theme", "shortlist", "show_only"]
 )  # fmt: skip
 
 

@@ -9,6 +9,15 @@ from collections.abc import Callable
 from gapcheck.documents.model import Extract, Format
 from gapcheck.documents.readers.plain import decode
 from gapcheck.documents.readers.sheet import Row, Sheet
+from gapcheck.documents.readers.tex_source import (
+    WORD,
+    Macros,
+    argument,
+    option,
+    past_blanks,
+    preamble,
+    without_comments,
+)
 from gapcheck.documents.readers.tex_words import (
     ACCENTS,
     DROPPED,
@@ -21,83 +30,20 @@ from gapcheck.documents.readers.tex_words import (
 )
 
 MAX_DEPTH = 60
-MAX_MACROS = 300
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_COMMENT_LINE = re.compile(r"^[ \t]*%[^\n]*\n", re.MULTILINE)
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*(?=\S))?")
-_FALSE = re.compile(r"\\iffalse\b.*?\\fi\b", re.DOTALL)
-_VERBATIM = re.compile(r"\\begin\{(comment|filecontents\*?)\}.*?\\end\{\1\}", re.DOTALL)
-_DEFINITION = re.compile(
-    r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z@]+)\s*\}?\s*(?:\[(\d)\])?(\[[^\]]*\])?"
-    r"|\\def\s*\\([A-Za-z@]+)((?:#\d)*)"
-)
-_WORD = re.compile(r"\\([A-Za-z@]+)\*?[ \t]*\n?[ \t]*|\\(.)", re.DOTALL)
 _BLANKS = re.compile(r" +")
-
-
-class _Macros:
-    """The document's own commands, to be expanded where they are used."""
-
-    def __init__(self) -> None:
-        self.bodies: dict[str, tuple[int, bool, str]] = {}
-
-    def take(self, source: str) -> str:
-        """Return the source without its definitions, which are kept."""
-        kept: list[str] = []
-        at = 0
-        while found := _DEFINITION.search(source, at):
-            kept.append(source[at : found.start()])
-            name = found.group(1) or found.group(4)
-            count = int(found.group(2) or 0) if found.group(1) else len(found.group(5)) // 2
-            start = found.end()
-            while start < len(source) and source[start] in " \t\n":
-                start += 1
-            body, at = argument(source, start)
-            if len(self.bodies) < MAX_MACROS and len(body) < 20_000:
-                self.bodies[name] = (count, bool(found.group(3)), body)
-        kept.append(source[at:])
-        return "".join(kept)
-
-
-def argument(source: str, at: int) -> tuple[str, int]:
-    """Return the braced group at a place, without its braces, and where it ends; else the next character."""
-    if at >= len(source):
-        return "", at
-    if source[at] != "{":
-        found = _WORD.match(source, at)
-        return (found.group(), found.end()) if found else (source[at], at + 1)
-    depth = 0
-    for brace in _BRACE.finditer(source, at):
-        if len(brace.group()) == 1:
-            depth += 1 if brace.group() == "{" else -1
-            if depth == 0:
-                return source[at + 1 : brace.start()], brace.end()
-    return source[at + 1 :], len(source)
-
-
-def option(source: str, at: int) -> tuple[str | None, int]:
-    """Return the bracketed option at a place, or nothing."""
-    if at < len(source) and source[at] == "[":
-        depth = 0
-        for index in range(at, min(len(source), at + 5000)):
-            char = source[index]
-            depth += (char in "[{") - (char in "]}")
-            if depth == 0:
-                return source[at + 1 : index], index + 1
-    return None, at
 
 
 def read_tex(data: bytes) -> Extract:
     """Read TeX source."""
     sheet = Sheet()
     source = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    source = _FALSE.sub("", _COMMENT.sub(r"\1", _COMMENT_LINE.sub("", _VERBATIM.sub("", source))))
-    macros = _Macros()
+    source = without_comments(source)
+    macros = Macros()
     source = macros.take(source)
     head, begin, body = source.partition("\\begin{document}")
     writer = _Writer(sheet, macros)
     if begin:
-        writer.run(_preamble(head), 0)
+        writer.run(preamble(head), 0)
         body = body.partition("\\end{document}")[0]
     else:
         body = source
@@ -106,35 +52,10 @@ def read_tex(data: bytes) -> Extract:
     return sheet.finish(Format.TEX, "tex")
 
 
-_PERSONAL = re.compile(
-    r"\\(name|firstname|lastname|familyname|title|position|tagline|email|mobile|phone|homepage|github|gitlab|linkedin"
-    r"|address|quote|author|social|personalinfo|extrainfo|born|photo|usepackage|documentclass)\b\*?"
-)
-_PRINTED = frozenset(
-    ["name", "firstname", "lastname", "familyname", "title", "position", "tagline", "email", "mobile", "phone", "homepage",
-     "github", "gitlab", "linkedin", "address", "quote", "author", "social", "personalinfo", "extrainfo"]
-)  # fmt: skip
-
-
-def _preamble(head: str) -> str:
-    """Return the personal data that resume classes print from the preamble, a line each."""
-    lines: list[str] = []
-    for found in _PERSONAL.finditer(head):
-        if found.group(1) not in _PRINTED:
-            continue
-        at, words = found.end(), list[str]()
-        _, at = option(head, at)
-        while at < len(head) and head[at] == "{":
-            word, at = argument(head, at)
-            words.append(word)
-        lines.append(" ".join(words))
-    return "\\par ".join(lines) + "\\par "
-
-
 class _Writer:
     """Goes through source and writes lines."""
 
-    def __init__(self, sheet: Sheet, macros: _Macros) -> None:
+    def __init__(self, sheet: Sheet, macros: Macros) -> None:
         self.sheet = sheet
         self.macros = macros
         self.pieces: list[str] = []
@@ -201,7 +122,7 @@ class _Writer:
         return end
 
     def _command(self, source: str, at: int, depth: int) -> int:
-        found = _WORD.match(source, at)
+        found = WORD.match(source, at)
         if found is None:
             return at + 1
         name, symbol = found.groups()
@@ -215,7 +136,7 @@ class _Writer:
 
     def _symbol(self, source: str, symbol: str, end: int) -> int:
         if symbol in ACCENTS:
-            letter, end = argument(source, _past_blanks(source, end))
+            letter, end = argument(source, past_blanks(source, end))
             self.pieces.append(ACCENTS[symbol](letter.replace("\\i", "i").replace("\\j", "j").strip()))
             return end
         match symbol:
@@ -233,25 +154,19 @@ class _Writer:
     def _handler(self, name: str) -> Callable[[str, str, int, int], int]:
         if name in self.macros.bodies and name not in ENTRIES:
             return self._expand
-        if name in SYMBOLS:
-            return self._named_symbol
-        if name in HEADINGS:
-            return self._heading
-        if name in ENTRIES:
-            return self._entry
-        if name in LINKS:
-            return self._link
-        if name in ("textcolor", "color", "phantom", "hphantom"):
-            return self._coloured
-        if name in LETTER_ACCENTS:
-            return self._accent
-        if name in DROPPED:
-            return self._drop
-        if name in ("begin", "end"):
-            return self._environment
-        if name.startswith("fa") and len(name) > 2 and name[2].isupper():
-            return self._drop
-        return self._other
+        for words, handler in (
+            (SYMBOLS, self._named_symbol),
+            (HEADINGS, self._heading),
+            (ENTRIES, self._entry),
+            (LINKS, self._link),
+            (LETTER_ACCENTS, self._accent),
+            (_COLOURS, self._coloured),
+            (_ENVIRONMENTS, self._environment),
+        ):
+            if name in words:
+                return handler
+        icon = name.startswith("fa") and name[2:3].isupper()
+        return self._drop if icon or name in DROPPED else self._other
 
     def _named_symbol(self, name: str, source: str, at: int, depth: int) -> int:
         self.pieces.append(SYMBOLS[name])
@@ -262,10 +177,10 @@ class _Writer:
         self.written += len(body)
         arguments: list[str] = []
         if optional:
-            value, at = option(source, _past_blanks(source, at))
+            value, at = option(source, past_blanks(source, at))
             arguments.append(value or "")
         while len(arguments) < count:
-            value, at = argument(source, _past_blanks(source, at))
+            value, at = argument(source, past_blanks(source, at))
             arguments.append(value)
         if depth < MAX_DEPTH // 2 and self.written < 500_000:
             self.run(re.sub(r"#(\d)", lambda found: _nth(arguments, int(found.group(1))), body), depth + 1)
@@ -274,8 +189,8 @@ class _Writer:
         return at
 
     def _heading(self, name: str, source: str, at: int, depth: int) -> int:
-        _, at = option(source, _past_blanks(source, at))
-        title, at = argument(source, _past_blanks(source, at))
+        _, at = option(source, past_blanks(source, at))
+        title, at = argument(source, past_blanks(source, at))
         self.end_block()
         self.heading = HEADINGS[name]
         self.run(title.replace("\n", " "), depth + 1)
@@ -289,6 +204,7 @@ class _Writer:
         # Two classes share a name for entries with other arguments: their number tells them apart.
         order = ENTRIES.get(f"{name}{len(arguments)}", ENTRIES[name])
         self.end_line()
+        self.soft = False
         if order.item:
             self.item = True
         for group in order.lines:
@@ -306,9 +222,9 @@ class _Writer:
     def _arguments(self, source: str, at: int) -> tuple[list[str], int]:
         found: list[str] = []
         while len(found) < 9:
-            start = _past_blanks(source, at)
+            start = past_blanks(source, at)
             _, start = option(source, start)
-            start = _past_blanks(source, start)
+            start = past_blanks(source, start)
             if source[start : start + 1] != "{":
                 break
             value, at = argument(source, start)
@@ -316,18 +232,18 @@ class _Writer:
         return found, at
 
     def _link(self, name: str, source: str, at: int, depth: int) -> int:
-        _, at = option(source, _past_blanks(source, at))
-        target, at = argument(source, _past_blanks(source, at))
+        _, at = option(source, past_blanks(source, at))
+        target, at = argument(source, past_blanks(source, at))
         self.sheet.link(target.replace("\\", ""))
-        if LINKS[name] and source[_past_blanks(source, at) :][:1] == "{":
-            text, at = argument(source, _past_blanks(source, at))
+        if LINKS[name] and source[past_blanks(source, at) :][:1] == "{":
+            text, at = argument(source, past_blanks(source, at))
             self.run(text, depth + 1)
         elif name in ("url", "nolinkurl"):
             self.pieces.append(target)
         return at
 
     def _accent(self, name: str, source: str, at: int, depth: int) -> int:
-        letter, at = argument(source, _past_blanks(source, at))
+        letter, at = argument(source, past_blanks(source, at))
         self.pieces.append(unicodedata.normalize("NFC", letter[:1] + LETTER_ACCENTS[name] + letter[1:]))
         return at
 
@@ -335,7 +251,7 @@ class _Writer:
         """Leave out white text and blanks as wide as a text; ``\\color`` holds to the end of its group."""
         white = name.endswith("phantom")
         if not white:
-            model, at = option(source, at)
+            _, at = option(source, at)
             colour, at = argument(source, at)
             white = colour.strip().lower() in ("white", "1,1,1", "ffffff", "255,255,255", "white!100")
         if name == "color":
@@ -353,19 +269,19 @@ class _Writer:
             self.pieces.append(" ")
         for _ in range(DROPPED.get(name, 0)):
             while True:
-                start = _past_blanks(source, at)
+                start = past_blanks(source, at)
                 value, after = option(source, start)
                 if value is None:
                     break
                 at = after
-            start = _past_blanks(source, at)
+            start = past_blanks(source, at)
             if source[start : start + 1] != "{":
                 break
             _, at = argument(source, start)
         return at
 
     def _environment(self, name: str, source: str, at: int, depth: int) -> int:
-        kind, at = argument(source, _past_blanks(source, at))
+        kind, at = argument(source, past_blanks(source, at))
         self.end_line()
         if name == "begin":
             base = kind.rstrip("*")
@@ -385,13 +301,13 @@ class _Writer:
     def _other(self, name: str, source: str, at: int, depth: int) -> int:
         """An unknown command leaves its arguments."""
         if name == "item":
-            value, at = option(source, _past_blanks(source, at))
+            value, at = option(source, past_blanks(source, at))
             self.end_line()
             self.soft, self.item = False, True
             if value:
                 self.run(value, depth + 1)
                 self.pieces.append(" ")
-            return _past_blanks(source, at)
+            return past_blanks(source, at)
         if name in _BREAKS:
             (self.end_block if _BREAKS[name] else self.end_line)()
             return at
@@ -406,6 +322,8 @@ class _Writer:
         return at
 
 
+_COLOURS = frozenset({"textcolor", "color", "phantom", "hphantom"})
+_ENVIRONMENTS = frozenset({"begin", "end"})
 _SINGLE = {"~": " ", "&": "\t", "$": "", "}": "", "^": "", "_": "_", "[": "[", "]": "]"}
 _STOPS = frozenset("\\{}\n~&$^")
 _BREAKS = {"par": True, "newline": False, "linebreak": False, "newpage": True, "pagebreak": True, "clearpage": True,
@@ -413,12 +331,6 @@ _BREAKS = {"par": True, "newline": False, "linebreak": False, "newpage": True, "
            "divider": True, "maketitle": False, "makecvtitle": False}  # fmt: skip
 _ENVIRONMENT_ARGUMENTS = {"tabular": 1, "tabularx": 2, "tabulary": 2, "minipage": 1, "multicols": 1, "paracol": 1,
                           "longtable": 1, "adjustwidth": 2, "rSubsection": 0, "wrapfigure": 2}  # fmt: skip
-
-
-def _past_blanks(source: str, at: int) -> int:
-    while at < len(source) and source[at] in " \t\n":
-        at += 1
-    return at
 
 
 def _nth(arguments: list[str], number: int) -> str:
