@@ -76,7 +76,7 @@ def test_vendors_ambiguities_and_known_words(small) -> None:
         base=small(
             {
                 "vendors.yaml": "Red Hat: [Red Hat, RH]\nAWS: [amazon, aws]\n",
-                "ambiguities.yaml": "- {text: TF, case: true, readings: [{skill: terraform, requires_any: [Módulo]}]}\n",
+                "ambiguities.yaml": "- {text: TF, case: yes, readings: [{skill: terraform, requires_any: [Módulo]}]}\n",
                 "known_words.yaml": "aliases: {en: [salt]}\nnear: {es: [perfecto]}\nsoftware: [openmpi]\n",
             }
         )
