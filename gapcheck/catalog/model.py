@@ -258,6 +258,7 @@ class Effort:
     kubernetes: Compressor
     python: Compressor
     source: str = ""
+    min_hours_per_week: Fraction = Fraction(1, 10)
     missing_below: Fraction = Fraction(1, 2)
     """A spine category below this level is missing."""
     provisional_up_to: int = 2
@@ -388,7 +389,7 @@ class LanguageData:
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Credential state (in_progress, expired, planned) to the folded words that say so."""
     private: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What a person may hide (birth, pronouns, address, nationality, gender, family, photo, name) to its folded words."""
+    """What a person may hide (birth, pronouns, address, nationality, gender, family, photo...) to its folded words."""
     cover: tuple[str, ...] = ()
     """Folded words on top of a resume that are no name ("curriculum vitae", "resume")."""
 

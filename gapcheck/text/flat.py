@@ -36,6 +36,9 @@ def _plain(char: str) -> str:
     return fixed
 
 
+_NO_WORD = re.compile(r"[^\w+#]+|_+")
+
+
 def squash(text: str) -> str:
-    """Return ``flat`` text with all that is no letter or digit made single spaces; for looking words up."""
-    return " ".join("".join(char if char.isalnum() or char in "+#" else " " for char in flat(text)).split())
+    """Return ``flat`` text with all that is no letter, digit, plus or hash made single spaces; for looking words up."""
+    return _NO_WORD.sub(" ", flat(text)).strip()

@@ -1,0 +1,208 @@
+"""Which lines are headings of sections, however they are set: capitals, underlines, marks, letter-spacing, colons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gapcheck.documents.blocks import BULLET
+from gapcheck.documents.model import Line, SectionKind
+from gapcheck.documents.vocabulary import Vocabulary
+from gapcheck.text.flat import squash
+
+
+class Strength(IntEnum):
+    """How plainly a line is set as a heading."""
+
+    PLAIN = 1
+    COLON = 2
+    BOLD = 3
+    CAPITALS = 4
+    UNDERLINED = 5
+    DECLARED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may head a section."""
+
+    line: int
+    """Index of the line."""
+    kind: SectionKind
+    text: str
+    strength: Strength
+    level: int
+    """The level that the format declares, else 0."""
+    inline: bool
+    """Whether content follows on the same line."""
+    label: bool
+    """Whether inside a job it would only label a part of it."""
+    apart: bool
+    """Whether an empty line (or nothing) stands before it."""
+    language: str = ""
+
+
+_LONGEST = 64
+_LABEL_WIDTH = 44
+_MARKS = re.compile(r"[\s#*_=~|>.:\-–—]*")
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+_TAIL = re.compile(r"\s*\([^()]*\)\s*$")
+_SPACED = re.compile(r"\W*\w(?: {1,4}\w){3,}\W*")
+_SPLIT = re.compile(r"\s*(?:[&,/|·•+–—]| - |\b(?:and|y|e|und|et)\b)\s*")
+_RULE = re.compile(r"[ \t]*([=\-_~*─━—])(?:[ \t]?\1){2,}[ \t]*")
+_BULLETED = re.compile(rf"[ \t]*{BULLET}")
+_TABLE = re.compile(r"[ \t]*([^\t|]{3,44}?)(?:[ ]*\t[ \t]*|[ ]{3,}|[ ]*\|[ ]*)(?=\S)")
+_ADDRESS = re.compile(r"https?:|www\.|\S+@\S|\+?\d[\d \-().]{6,}|\S+\.(?:com|io|dev|net|org|me)\b")
+
+
+class HeadingFinder:
+    """Looks at the lines of one document."""
+
+    def __init__(self, text: str, folded: str, lines: Sequence[Line], words: Vocabulary) -> None:
+        self._text = text
+        self._folded = folded
+        self._lines = lines
+        self._words = words
+        sizes = sorted(line.size for line in lines if line.size > 0 and line.end - line.start > 20)
+        self._body = sizes[len(sizes) // 2] if sizes else 0.0
+
+    def find(self) -> list[Heading]:
+        """Return every line that may be a heading, in order."""
+        found = []
+        for index, line in enumerate(self._lines):
+            length = line.end - line.start
+            if length < 3:
+                continue
+            heading = self._whole(index, line) if length <= _LONGEST else None
+            heading = heading or self._inline(index, line)
+            if heading:
+                found.append(heading)
+        return found
+
+    def _whole(self, index: int, line: Line) -> Heading | None:
+        folded = self._folded[line.start : line.end]
+        hit = self._look_up(folded, line)
+        if hit is None:
+            return None
+        kind, language, known = hit
+        raw = self._text[line.start : line.end]
+        strength = self._strength(index, line, raw)
+        if not self._stands(index, line, raw, strength, known):
+            return None
+        key = squash(folded)
+        label = key in self._words.labels or (not known and key.split()[-1] in self._words.labels)
+        return Heading(index, kind, _bare(raw), strength, line.heading, False, label, self._apart(index), language)
+
+    def _look_up(self, folded: str, line: Line) -> tuple[SectionKind, str, bool] | None:
+        """Return kind, language and whether the very heading is known."""
+        headings = self._words.headings
+        key = squash(folded)
+        hit = headings.get(key)
+        if hit:
+            return (*hit, True)
+        if _SPACED.fullmatch(folded):
+            hit = self._words.joined.get(key.replace(" ", ""))
+            return (*hit, True) if hit else None
+        short = _TAIL.sub("", folded)
+        numbered = _NUMBER.match(self._text, line.start, line.end)
+        if numbered:
+            short = folded[numbered.end() - line.start :]
+        if len(short) != len(folded) and (hit := headings.get(squash(short))):
+            return (*hit, True)
+        parts = [key for key in map(squash, _SPLIT.split(short)) if key]
+        if len(parts) > 1:
+            hits = [headings.get(part) for part in parts]
+            if hits[0] and all(hits):
+                return (*hits[0], True)
+        return self._by_keyword(key)
+
+    def _by_keyword(self, key: str) -> tuple[SectionKind, str, bool] | None:
+        words = key.split()
+        if not 2 <= len(words) <= 6 or any(map(str.isdigit, key)):
+            return None
+        kind = self._words.keywords.get(words[-1]) or self._words.keywords.get(words[0])
+        if kind is None or self._words.titles.search(key):
+            return None
+        return kind, "", False
+
+    def _strength(self, index: int, line: Line, raw: str) -> Strength:
+        if line.heading:
+            return Strength.DECLARED
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below and _RULE.fullmatch(self._text, below.start, below.end):
+            return Strength.UNDERLINED
+        if raw.isupper():
+            return Strength.CAPITALS
+        stripped = raw.strip()
+        marked = stripped.startswith(("#", "**", "__", "==")) or (stripped[:1] == "[" and stripped[-1:] == "]")
+        if line.bold or marked or (self._body and line.size > self._body * 1.12):
+            return Strength.BOLD
+        return Strength.COLON if stripped.endswith((":", "：")) else Strength.PLAIN
+
+    def _stands(self, index: int, line: Line, raw: str, strength: Strength, known: bool) -> bool:
+        """Tell whether a line with the words of a heading is set like one."""
+        if strength >= Strength.UNDERLINED:
+            return True
+        bulleted = line.bullet or _BULLETED.match(raw) is not None
+        if bulleted or line.wrapped:
+            return strength == Strength.CAPITALS and known and not line.wrapped
+        if not known:
+            return strength >= Strength.BOLD or (strength == Strength.COLON and self._apart(index))
+        if strength >= Strength.BOLD:
+            return True
+        first = next((char for char in raw if char.isalpha()), "a")
+        if first.islower():
+            return self._apart(index)
+        return self._apart(index) or not self._runs_on(index)
+
+    def _runs_on(self, index: int) -> bool:
+        """Tell whether the line above seems to go on in this one."""
+        above = self._lines[index - 1]
+        text = self._text[above.start : above.end].rstrip()
+        bulleted = _BULLETED.match(text) is not None or above.bullet
+        return text[-1:] not in ".:;!?)" and not text[-1:].isdigit() and (len(text) > 40 or bulleted)
+
+    def _apart(self, index: int) -> bool:
+        if index == 0:
+            return True
+        above = self._lines[index - 1]
+        text = self._text[above.start : above.end]
+        return not text.strip() or _RULE.fullmatch(text) is not None or above.page != self._lines[index].page
+
+    def _inline(self, index: int, line: Line) -> Heading | None:
+        start, stop = line.start, min(line.end, line.start + _LABEL_WIDTH)
+        colon = self._folded.find(":", start, stop)
+        if colon > 0:
+            label_end, content = colon, colon + 1
+        else:
+            table = _TABLE.match(self._folded, start, line.end)
+            if table is None or line.heading:
+                return None
+            label_end, content = table.end(1), table.end()
+        key = squash(self._folded[start:label_end])
+        hit = self._words.headings.get(key)
+        if hit is None or not self._text[content : line.end].strip():
+            return None
+        if line.wrapped or _ADDRESS.match(self._text[content : line.end].lstrip()):
+            return None
+        raw = self._text[start:label_end]
+        if not next((char for char in raw if char.isalpha()), "a").isupper():
+            return None
+        kind, language = hit
+        bulleted = line.bullet or _BULLETED.match(raw) is not None
+        if colon <= 0 and (bulleted or not (raw.isupper() or line.bold)):
+            return None
+        strength = Strength.CAPITALS if raw.isupper() else Strength.PLAIN if bulleted else Strength.COLON
+        label = key in self._words.labels or bulleted
+        return Heading(index, kind, _bare(raw), strength, line.heading, True, label, self._apart(index), language)
+
+
+def _bare(raw: str) -> str:
+    """Return the words of a heading without marks around them, letter-spacing closed up."""
+    found = _MARKS.match(raw)
+    bare = raw[found.end() if found else 0 :].strip().strip("#*_=~|>:：.-–— \t")
+    if _SPACED.fullmatch(bare):
+        return " ".join(part.replace(" ", "") for part in re.split(r" {2,}", bare))
+    return " ".join(bare.split())

@@ -1,0 +1,46 @@
+"""Which languages a document is written in, by a vote of its most common words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from gapcheck.documents.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 8
+"""Votes that a further language needs to be listed: a quoted sentence, not a borrowed word."""
+_SHARE = 0.15
+"""And its votes against the first language's."""
+
+
+def detect_languages(folded: str, words: Vocabulary, headings: Counter[str]) -> tuple[str, ...]:
+    """Return language codes, most used first; of a text without common words, the languages of its headings.
+
+    ``folded`` is flat text; ``headings`` counts the languages of the headings found. Never empty: the first language
+    of the taxonomy is the last resort.
+    """
+    votes, own = _votes(folded, words)
+    codes = [language.code for language in words.languages]
+    order = sorted(range(len(codes)), key=lambda index: (-votes[index] - headings[codes[index]], index))
+    order = [index for index in order if votes[index] + headings[codes[index]] > 0]
+    if not order:
+        return tuple(codes[:1])
+    first = order[0]
+    further = [index for index in order[1:] if own[index] >= max(_ENOUGH, _SHARE * own[first])]
+    return tuple(codes[index] for index in (first, *further))
+
+
+def _votes(folded: str, words: Vocabulary) -> tuple[list[float], list[int]]:
+    """Return the votes for each language, and those from words that no other language has."""
+    counts = Counter(_WORD.findall(folded))
+    votes = [0.0] * len(words.languages)
+    own = [0] * len(words.languages)
+    for word, holders in words.stopwords.items():
+        count = counts.get(word)
+        if count:
+            for index in holders:
+                votes[index] += count / len(holders)
+            if len(holders) == 1:
+                own[holders[0]] += count
+    return votes, own
