@@ -1,4 +1,4 @@
-"""The frozen result for one document, role, catalogue version and date: all that reports, screens and the store read."""
+"""The frozen result for one document, role, catalogue version and date; all that later floors read."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ class Assessment:
     decided_by: str = ""
     """What decided the place in a ranking, in a few words."""
     reviewed: bool = False
-    decisions: tuple["Decision", ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 class Action(StrEnum):

@@ -138,6 +138,8 @@ class Ambiguity:
     otherwise: str = ""
     """Skill id when no context decides, or empty for none."""
     case: bool = False
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Skill id, or "" for none of the readings, to sentences that must be read so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""The files of rules and figures: effort, evidence, roles, salary bands and hiring, validated and turned into values."""
+"""The files of rules and figures (effort, evidence, roles, salaries, hiring), validated and turned into values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Annotated, TypeAlias
@@ -40,9 +39,12 @@ def _number(value: object) -> object:
         raise ValueError(f"{value!r} is no number such as 12, 2.25 or 1/2") from error
 
 
-Number: TypeAlias = Annotated[Fraction, BeforeValidator(_number, json_schema_input_type=str | float), Field(ge=0, le=10_000)]
+Number: TypeAlias = Annotated[
+    Fraction, BeforeValidator(_number, json_schema_input_type=str | float), Field(ge=0, le=10_000)
+]
 """A number written as 12, 2.25 or 1/2; kept exactly."""
 Words: TypeAlias = tuple[Word, ...]
+Wordings: TypeAlias = tuple[Annotated[str, Field(min_length=1, max_length=800)], ...]
 CategoryId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
@@ -119,6 +121,8 @@ class CompressorFile(FileModel):
     """Subjects that prove depth; several skills of one subject count once."""
     support_needed: Annotated[int, Field(ge=0, le=20)]
     """How many subjects."""
+    support_rung: Annotated[str, Field(pattern=r"^(listed|studied|project|role)$")] = "listed"
+    """How strong their evidence must be."""
     words: Words = ()
     """Words beside a mention that prove depth."""
     unless: Words = ()
@@ -136,6 +140,8 @@ class PaceFile(FileModel):
     """More than this is rarely kept up."""
     refuse_above: Number
     """More than this is refused."""
+    refuse_below: Number = Fraction(1, 10)
+    """Less than this is refused: a plan of centuries."""
     source: Text
     """Where the pace comes from."""
 
@@ -166,7 +172,7 @@ class EffortFile(FileModel):
     """What makes Python strong."""
     ledger: dict[CategoryId, CategoryEffortFile]
     """Rows in prerequisite order."""
-    short: dict[CategoryId, Text] = {}
+    short: dict[CategoryId, Text] = Field(default_factory=dict)
     """A few words for the categories without a row."""
 
 
@@ -192,6 +198,7 @@ def effort(file: Located) -> Effort:
         kubernetes=_compressor("kubernetes", read.kubernetes),
         python=_compressor("python", read.python),
         source=read.source,
+        min_hours_per_week=read.pace.refuse_below,
         missing_below=read.spine.missing_below,
         provisional_up_to=read.spine.provisional_up_to,
         short={**{name: row.short for name, row in read.ledger.items()}, **read.short},
@@ -237,6 +244,7 @@ def _compressor(name: str, read: CompressorFile) -> Compressor:
         source=read.source,
         groups=read.support,
         unless=_folded(read.unless),
+        support_rung=read.support_rung,
     )
 
 
@@ -247,22 +255,24 @@ def _folded(words: Words) -> tuple[str, ...]:
 class CuesFile(FileModel):
     """Words of one language that set a stance or govern a list."""
 
-    negated: Words = ()
+    negated: Wordings = ()
     """What follows is denied."""
-    learning: Words = ()
+    learning: Wordings = ()
     """What follows is being learnt."""
-    interest: Words = ()
+    interest: Wordings = ()
     """What follows is wished for."""
-    other_person: Words = ()
+    other_person: Wordings = ()
     """What follows is somebody else's."""
-    past: Words = ()
+    past: Wordings = ()
     """What follows belongs to the past."""
     stop: Words = ()
     """Words at which a cue's reach ends."""
-    after: Words = ()
+    after: Wordings = ()
     """Denials that follow what they deny."""
-    headings: dict[Text, Word] = {}
+    headings: dict[Text, Word] = Field(default_factory=dict)
     """Heading of a list to the stance it sets on all of it."""
+    joins: Words = ()
+    """Words that join the items of a list."""
 
 
 class ThresholdsFile(FileModel):
@@ -296,13 +306,13 @@ class EvidenceFile(FileModel):
     """Codes of reading notices that an assessment repeats."""
     tool_age: ToolAgeFile
     """How claims older than a tool are found."""
-    topics: dict[CategoryId, tuple[Text, ...]] = {}
+    topics: dict[CategoryId, tuple[Text, ...]] = Field(default_factory=dict)
     """Deep-learning topic to the phrases that show it."""
-    lines: dict[CategoryId, tuple[tuple[SkillId, ...], ...]] = {}
+    lines: dict[CategoryId, tuple[tuple[SkillId, ...], ...]] = Field(default_factory=dict)
     """Skill line to its parts."""
-    touching: dict[CategoryId, tuple[SkillId, ...]] = {}
+    touching: dict[CategoryId, tuple[SkillId, ...]] = Field(default_factory=dict)
     """Category to the skills that only touch it."""
-    cues: dict[str, CuesFile] = {}
+    cues: dict[str, CuesFile] = Field(default_factory=dict)
     """Language code to its cue words."""
 
 
@@ -335,6 +345,7 @@ def _cues(language: str, read: CuesFile) -> Cues:
         stop=_folded(read.stop),
         after=_folded(read.after),
         headings={folded(heading): stance for heading, stance in read.headings.items()},
+        joins=_folded(read.joins),
     )
 
 
@@ -387,7 +398,7 @@ class RoleFile(FileModel):
 
 
 def role(file: Located) -> Role:
-    """Return a role, named after its file; what it extends is added by ``extended``."""
+    """Return a role, named after its file, as the file alone says it: the loader fills in what it extends."""
     read = validate(RoleFile, file)
     requirements = [_requirement(item, must=True) for item in read.must]
     requirements += [_requirement(item, must=False) for item in read.nice]
@@ -422,36 +433,6 @@ def _requirement(item: RequirementFile, *, must: bool) -> Requirement:
     )
 
 
-def extended(roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Return the roles with what they extend put before what they say themselves; theirs wins over the same id.
-
-    Raises KeyError for a role that extends an unknown one and ValueError for a circle: the loader knows the place.
-    """
-    return {name: _extended(role, roles, (name,)) for name, role in sorted(roles.items())}
-
-
-def _extended(role: Role, roles: Mapping[str, Role], trail: tuple[str, ...]) -> Role:
-    if not role.extends:
-        return role
-    if role.extends in trail:
-        raise ValueError(" -> ".join((*trail, role.extends)))
-    base = _extended(roles[role.extends], roles, (*trail, role.extends))
-    own = {requirement.id for requirement in role.requirements}
-    inherited = [requirement for requirement in base.requirements if requirement.id not in own]
-    together = sorted([*inherited, *role.requirements], key=lambda requirement: not requirement.must)
-    lines = (*base.categories, *(line for line in role.categories if line not in base.categories))
-    return Role(
-        id=role.id,
-        name=role.name,
-        requirements=tuple(together),
-        estimate=role.estimate,
-        description=role.description,
-        source=role.source,
-        extends=role.extends,
-        categories=lines,
-    )
-
-
 class BandFile(FileModel):
     """What the market paid for some years of experience."""
 
@@ -480,7 +461,7 @@ class MarketFile(FileModel):
     """ISO 4217."""
     source: Text
     """Who says so."""
-    roles: dict[CategoryId, Text] = {}
+    roles: dict[CategoryId, Text] = Field(default_factory=dict)
     """Role id to its family of bands."""
     bands: tuple[BandFile, ...] = Field(min_length=1)
     """Rising, without overlap, for each family."""
@@ -489,7 +470,7 @@ class MarketFile(FileModel):
 def market(file: Located) -> Market:
     """Return salary bands. Raises CatalogError when bands of one family overlap or fall."""
     read = validate(MarketFile, file)
-    end: dict[str, int | None] = {}
+    end: dict[str, int | None] = Field(default_factory=dict)
     for index, band in enumerate(read.bands):
         before = end.get(band.role, 0)
         if before is None or band.from_years < before or band.low > band.high:

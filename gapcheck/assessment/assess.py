@@ -1,0 +1,177 @@
+"""A document's mentions against a role: the one function that makes an Assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+import gapcheck
+from gapcheck.assessment import career, learning, review, verdict
+from gapcheck.assessment.compressors import compression
+from gapcheck.assessment.coverage import cover
+from gapcheck.assessment.evidence import gather, ordered
+from gapcheck.assessment.fit import credits_of, fit, must_have_met, two_way
+from gapcheck.assessment.gaps import gaps_of
+from gapcheck.assessment.levels import Witness, witnesses
+from gapcheck.assessment.model import (
+    Assessment,
+    Coverage,
+    Decision,
+    DocumentSummary,
+    Evidence,
+    PositionSummary,
+    Provenance,
+    Question,
+    Status,
+)
+from gapcheck.assessment.questions import document_questions, in_order, role_questions
+from gapcheck.assessment.transition import ledger
+from gapcheck.catalog.claims import claims_of
+from gapcheck.catalog.model import Catalog, CategoryGroup, Role
+from gapcheck.documents.model import Document, Verdict
+from gapcheck.errors import Code, DocumentError
+from gapcheck.matching.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known before a role's arithmetic: everything that a what-if may change."""
+
+    document: DocumentSummary
+    provenance: Provenance
+    evidence: tuple[Evidence, ...]
+    coverage: tuple[Coverage, ...]
+    kubernetes: Fraction
+    python: Fraction
+    hours_per_week: Fraction | None
+    years: Fraction | None
+    learning: tuple[str, tuple[str, ...]]
+    """Level of deep-learning understanding and the topics shown."""
+    flags: tuple[str, ...]
+    questions: tuple[Question, ...]
+    decisions: tuple[Decision, ...] = ()
+    reviewed: bool = False
+
+
+def assess(
+    document: Document,
+    mentions: Sequence[Mention],
+    role: Role,
+    catalog: Catalog,
+    *,
+    as_of: date,
+    hours_per_week: Fraction | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Assessment:
+    """Return the assessment of a document against a role, with what people decided applied on top.
+
+    The same arguments give the same result; the order of ``mentions`` does not matter. Raises DocumentError for a
+    document that cannot be judged, UsageError for a pace or a decision that makes no sense.
+    """
+    if document.reading.verdict is Verdict.UNREADABLE:
+        code = next((c for c in Code if c.value == document.reading.code), Code.TOO_LITTLE_TEXT)
+        raise DocumentError(code, document.reading.reason or "this document cannot be judged")
+    known = ordered(mentions, catalog)
+    machine = _coverage(document, known, role, catalog, as_of)
+    effective = review.effective(decisions)
+    decided = review.decided_mentions(known, effective, document, catalog)
+    evidence = gather(document, decided, catalog, as_of=as_of)
+    found = witnesses(document, decided, catalog, claims_of(catalog))
+    coverage = cover(document, found, evidence, role, catalog)
+    topics = learning.topics_shown(document, decided, catalog)
+    facts = Facts(
+        document=summary_of(document),
+        provenance=Provenance(gapcheck.__version__, catalog.version, role.id, as_of),
+        evidence=evidence,
+        coverage=review.decided_levels(coverage, machine, effective, catalog),
+        kubernetes=compression(catalog.effort.kubernetes, evidence, decided, document, catalog),
+        python=compression(catalog.effort.python, evidence, decided, document, catalog),
+        hours_per_week=hours_per_week,
+        years=career.years_of(document, decided, catalog, as_of=as_of),
+        learning=(learning.understanding(topics, _frameworks(found), catalog), topics),
+        flags=_flags(document, catalog),
+        questions=tuple(document_questions(document, decided, evidence, catalog, as_of=as_of)),
+        decisions=tuple(decisions),
+        reviewed=bool(effective),
+    )
+    return conclude(facts, role, catalog)
+
+
+def _coverage(
+    document: Document, mentions: tuple[Mention, ...], role: Role, catalog: Catalog, as_of: date
+) -> tuple[Coverage, ...]:
+    evidence = gather(document, mentions, catalog, as_of=as_of)
+    return cover(document, witnesses(document, mentions, catalog, claims_of(catalog)), evidence, role, catalog)
+
+
+def _frameworks(found: Sequence[Witness]) -> list[Witness]:
+    return [witness for witness in found if witness.category == learning.FRAMEWORKS]
+
+
+def _flags(document: Document, catalog: Catalog) -> tuple[str, ...]:
+    noticed = {notice.code for notice in document.notices}
+    if document.hidden:
+        noticed.add("hidden_text")
+    return tuple(flag for flag in catalog.evidence.flags if flag in noticed)
+
+
+def summary_of(document: Document) -> DocumentSummary:
+    """Return what an assessment keeps of its document."""
+    return DocumentSummary(
+        path=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        language=document.languages[0] if document.languages else "",
+        pages=document.pages,
+        verdict=document.reading.verdict,
+        warnings=document.notices,
+        hidden=document.hidden,
+        positions=tuple(PositionSummary(p.title, p.organisation, p.period) for p in document.positions),
+    )
+
+
+def conclude(facts: Facts, role: Role, catalog: Catalog) -> Assessment:
+    """Return the assessment that follows from the facts."""
+    coverage = facts.coverage
+    levels = {c.id: c.level for c in coverage if c.group == CategoryGroup.DIVERGENCE}
+    transition = None
+    if role.estimate:
+        transition = ledger(
+            levels,
+            facts.kubernetes,
+            facts.python,
+            catalog.effort,
+            missing_spine=verdict.missing_spine(coverage, catalog),
+            hours_per_week=facts.hours_per_week,
+            reasons={c.id: c.rule for c in coverage},
+        )
+    granted = credits_of(role, coverage, facts.evidence, catalog)
+    met = must_have_met(granted)
+    timed = transition if transition and transition.status is not Status.OUTSIDE_BASIS else None
+    gaps = gaps_of(granted, coverage, facts.evidence, timed, catalog)
+    bucket = verdict.bucket(role, coverage, transition, met, catalog)
+    asked = role_questions(granted, coverage, facts.evidence, transition, facts.learning, catalog)
+    scope = (verdict.SCOPE,) if verdict.has_scope_warning(role, coverage, catalog) else ()
+    return Assessment(
+        document=facts.document,
+        provenance=replace(facts.provenance, role=role.id),
+        fit=fit(granted),
+        must_have_met=met,
+        skills=facts.evidence,
+        categories=coverage,
+        gaps=gaps,
+        transition=transition,
+        questions=in_order([*facts.questions, *asked]),
+        two_way=two_way(granted, facts.evidence, role, catalog),
+        verdict=bucket,
+        sentence=verdict.sentence(role, coverage, transition, met, catalog),
+        years=facts.years,
+        salary=tuple(career.salaries(facts.years, role, catalog)),
+        deep_learning=facts.learning[0],
+        flags=(*facts.flags, *scope),
+        decided_by=verdict.decided_by(bucket, granted, gaps, transition, catalog),
+        reviewed=facts.reviewed,
+        decisions=facts.decisions,
+    )

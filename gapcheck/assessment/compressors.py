@@ -1,0 +1,49 @@
+"""How strong Kubernetes and Python are: 1, 1/2 or 0; they compress the estimate and never gate it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from gapcheck.assessment.evidence import block_span, rung_of, strength
+from gapcheck.assessment.model import Evidence, Rung
+from gapcheck.assessment.words import beside
+from gapcheck.catalog.model import Catalog, Compressor
+from gapcheck.documents.model import Document
+from gapcheck.matching.model import Mention
+
+STRONG = Fraction(1)
+WEAK = Fraction(1, 2)
+ABSENT = Fraction(0)
+
+
+def compression(
+    subject: Compressor, evidence: Sequence[Evidence], mentions: Sequence[Mention], document: Document, catalog: Catalog
+) -> Fraction:
+    """Return how strong a subject is by its evidence and the words beside its mentions."""
+    rungs = {e.skill: e.rung for e in evidence}
+    named = max((strength(rungs.get(skill, Rung.NONE)) for skill in subject.skills), default=0)
+    if not named:
+        return ABSENT
+    if named < strength(Rung.ROLE):
+        return WEAK
+    deep = _supported(subject, rungs) or _worded(subject, mentions, document, catalog)
+    return STRONG if deep else WEAK
+
+
+def _supported(subject: Compressor, rungs: Mapping[str, Rung]) -> bool:
+    least = strength(Rung(subject.support_rung))
+    shown = sum(any(strength(rungs.get(s, Rung.NONE)) >= least for s in group) for group in subject.groups)
+    return bool(subject.groups) and shown >= subject.support_needed
+
+
+def _worded(subject: Compressor, mentions: Sequence[Mention], document: Document, catalog: Catalog) -> bool:
+    if not subject.words:
+        return False
+    for mention in mentions:
+        if mention.skill in subject.skills and rung_of(mention, document, catalog.evidence) is Rung.ROLE:
+            start, end = block_span(document, mention)
+            block, left, right = document.text[start:end], mention.start - start, mention.end - start
+            if beside(subject.words, block, left, right) and not beside(subject.unless, block, left, right):
+                return True
+    return False
