@@ -1,0 +1,59 @@
+"""Where a word stands: its block, its list, its line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from gapcheck.documents.blocks import Block, BlockKind, blocks
+from gapcheck.documents.model import Document
+from gapcheck.matching.words import Words
+
+_LISTED = (BlockKind.BULLET, BlockKind.LIST)
+
+
+class Places:
+    """Blocks and lines of a document by word and by offset."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._words = words
+        self._blocks: tuple[Block, ...] = blocks(document) or (Block(0, len(document.text), BlockKind.SENTENCE),)
+        self._starts = [block.start for block in self._blocks]
+        self._line_starts = [line.start for line in document.lines] or [0]
+        self._text = document.text
+
+    def block_of(self, word: int) -> int:
+        """Return the number of the block that holds a word."""
+        return max(bisect_right(self._starts, self._words.starts[word]) - 1, 0)
+
+    def span_of(self, block: int) -> tuple[int, int]:
+        """Return the character span of a block."""
+        found = self._blocks[block]
+        return found.start, found.end
+
+    def kind_of(self, block: int) -> BlockKind:
+        """Return what the block is on the page."""
+        return self._blocks[block].kind
+
+    def words_of(self, block: int) -> tuple[int, int]:
+        """Return the span of words of a block."""
+        found = self._blocks[block]
+        return bisect_left(self._words.starts, found.start), bisect_left(self._words.starts, found.end)
+
+    def beside(self, block: int) -> list[int]:
+        """Return the blocks directly before and after it in the same list."""
+        kind = self._blocks[block].kind
+        if kind not in _LISTED:
+            return []
+        return [
+            other
+            for other, (left, right) in ((block - 1, (block - 1, block)), (block + 1, (block, block + 1)))
+            if 0 <= other < len(self._blocks) and self._blocks[other].kind is kind and self._adjoin(left, right)
+        ]
+
+    def _adjoin(self, left: int, right: int) -> bool:
+        """Whether no blank line stands between two blocks."""
+        return self._text.count("\n", self._blocks[left].end, self._blocks[right].start) < 2
+
+    def line_of(self, offset: int) -> int:
+        """Return the index of the line that holds a character."""
+        return max(bisect_right(self._line_starts, offset) - 1, 0)

@@ -1,0 +1,213 @@
+"""Stance: what the sentence or the list says about a skill: used, being learnt, wished for, denied, somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gapcheck.catalog.model import Cues
+from gapcheck.matching.model import Stance
+from gapcheck.matching.phrases import Phrase, find, starts_at
+from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
+
+FREE_AFTER_OPEN = 3
+"""Words that may stand between an open cue ("have not ...") and its skill."""
+FREE_AFTER_CLOSED = 2
+"""Words that are not function words that may stand between a cue of several words and its skill."""
+FREE_IN_LIST = 3
+"""Words that may stand between two skills of one list without a comma or a join."""
+
+
+class Sets(StrEnum):
+    """What a cue does."""
+
+    NEGATED = "negated"
+    LEARNING = "learning"
+    INTEREST = "interest"
+    OTHER_PERSON = "other_person"
+    PAST = "past"
+    AFTER = "after"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class CueText:
+    """A cue before it is compiled: what stands before the skill is looked for, what stands behind is checked."""
+
+    sets: Sets
+    before: str
+    behind: str = ""
+    open: bool = False
+    stance: Stance | None = None
+    """For headings."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """A compiled cue."""
+
+    text: CueText
+    before: Phrase
+    behind: Phrase | None
+    single: bool
+    """Whether it is one word and so must stand right before the skill."""
+
+
+def cue_texts(all_cues: Iterable[Cues]) -> list[CueText]:
+    """Return every cue of every language, cut at the place of the skill."""
+    out: list[CueText] = []
+    for cues in all_cues:
+        for sets in (Sets.NEGATED, Sets.LEARNING, Sets.INTEREST, Sets.OTHER_PERSON, Sets.PAST):
+            for pattern in getattr(cues, sets.value):
+                before, _, behind = pattern.partition("@")
+                out.append(CueText(sets, before.strip(), behind.strip(), before.rstrip().endswith("...")))
+        out.extend(CueText(Sets.AFTER, pattern) for pattern in cues.after)
+        out.extend(CueText(Sets.HEADING, heading, stance=Stance(stance)) for heading, stance in cues.headings.items())
+    return out
+
+
+@dataclass(slots=True)
+class Scope:
+    """One block with what was found in it; spans are of words."""
+
+    first: int
+    last: int
+    mentions: list[tuple[int, int]]
+    """Sorted, not overlapping."""
+    cues: list[tuple[int, int]]
+    """Cue number and the word its anchor stands at."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What is said about one mention."""
+
+    stance: Stance = Stance.USED
+    past: bool = False
+
+
+_RANK = {Stance.USED: 0, Stance.INTEREST: 1, Stance.LEARNING: 2, Stance.OTHER_PERSON: 3, Stance.NEGATED: 4}
+
+
+class StanceReader:
+    """Applies the cues of all languages to blocks."""
+
+    def __init__(self, texts: Sequence[CueText], compiled: Sequence[Phrase], behind: Sequence[Phrase | None],
+                 all_cues: Iterable[Cues], stopwords: frozenset[str]) -> None:
+        self.cues = [
+            Cue(text, phrase, after, not text.open and len(phrase.elements) == 1 and " " not in text.before)
+            for text, phrase, after in zip(texts, compiled, behind, strict=True)
+        ]
+        all_cues = tuple(all_cues)
+        self.stops = frozenset(word for cues in all_cues for word in cues.stop)
+        self.joins = frozenset(word for cues in all_cues for word in cues.joins)
+        self.fillers = stopwords - self.stops
+        self.headings = {
+            " ".join(tokens_of(heading)[0]): Stance(stance) for cues in all_cues for heading, stance in cues.headings.items()
+        }
+
+    def read(self, words: Words, scope: Scope) -> list[Said]:
+        """Return what is said about each mention of the block, in the order of its mentions."""
+        said = [Said() for _ in scope.mentions]
+        for number, at in scope.cues:
+            cue = self.cues[number]
+            span = find(cue.before, words.tokens, words.gaps, at)
+            if span is None or span[0] < scope.first or span[1] > scope.last:
+                continue
+            if cue.text.sets is Sets.AFTER:
+                self._deny_before(words, scope, span, said)
+            elif cue.text.sets is not Sets.HEADING:
+                self._apply(words, scope, cue, span, said)
+            elif span[0] == scope.first and cue.text.stance and self._heads(words, scope, span[1]):
+                for entry in said:
+                    _set(entry, cue.text.stance)
+        return said
+
+    def _heads(self, words: Words, scope: Scope, end: int) -> bool:
+        return end >= scope.last or bool(GAPS[words.gaps[end]] & Gap.COLON)
+
+    def _apply(self, words: Words, scope: Scope, cue: Cue, span: tuple[int, int], said: list[Said]) -> None:
+        reached = self._reached(words, scope, cue, span[1])
+        if not reached:
+            return
+        last = scope.mentions[reached[-1]][1]
+        if cue.behind is not None and starts_at(cue.behind, words.tokens, words.gaps, last) < 0:
+            return
+        if cue.single and cue.behind is None and self._goes_on(words, scope, last):
+            return
+        for index in reached:
+            if cue.text.sets is Sets.PAST:
+                said[index].past = True
+            else:
+                _set(said[index], Stance(cue.text.sets.value))
+
+    def _goes_on(self, words: Words, scope: Scope, at: int) -> bool:
+        """Whether a noun follows right behind: "no Kubernetes downtime" denies the downtime."""
+        return at < scope.last and bool(GAPS[words.gaps[at]] & Gap.NAME) and words.tokens[at] not in self.fillers
+
+    def _reached(self, words: Words, scope: Scope, cue: Cue, end: int) -> list[int]:
+        """Return the mentions that a cue ending before word ``end`` speaks of: the next one and those listed with it."""
+        index = next((index for index, mention in enumerate(scope.mentions) if mention[0] >= end), None)
+        if index is None or not self._first_in_reach(words, cue, end, scope.mentions[index][0]):
+            return []
+        reached = [index]
+        strict = cue.text.sets is Sets.PAST
+        while index + 1 < len(scope.mentions) and self._listed(
+            words, scope.mentions[index][1], scope.mentions[index + 1][0], strict=strict
+        ):
+            index += 1
+            reached.append(index)
+        return reached
+
+    def _first_in_reach(self, words: Words, cue: Cue, end: int, first: int) -> bool:
+        between = words.tokens[end:first]
+        if cue.single:
+            return not between and not GAPS[words.gaps[first]] & Gap.STOP
+        if cue.text.open and len(between) > FREE_AFTER_OPEN:
+            return False
+        if self.stops.intersection(between):
+            return False
+        if any(GAPS[gap] & Gap.STOP for gap in words.gaps[end + 1 : first + 1]):
+            return False
+        if between and GAPS[words.gaps[end]] & Gap.STOP:
+            return False
+        return cue.text.open or sum(word not in self.fillers for word in between) <= FREE_AFTER_CLOSED
+
+    def _listed(self, words: Words, end: int, first: int, *, strict: bool = False) -> bool:
+        """Whether two neighbouring skills stand in one list; ``strict`` asks for a comma or a join between."""
+        between = words.tokens[end:first]
+        kinds = [GAPS[gap] for gap in words.gaps[end : first + 1]]
+        if any(kind & Gap.STOP for kind in kinds) or self.stops.intersection(between):
+            return False
+        cut = max((index for index, kind in enumerate(kinds) if kind & Gap.LIST), default=-1)
+        for index, word in enumerate(between):
+            if word in self.joins:
+                cut = max(cut, index + 1)
+        if cut >= 0:
+            return cut <= FREE_IN_LIST and all(word in self.fillers or word in self.joins for word in between[cut:])
+        return not strict and len(between) <= FREE_IN_LIST
+
+    def _deny_before(self, words: Words, scope: Scope, span: tuple[int, int], said: list[Said]) -> None:
+        start = span[0]
+        index = next((i for i in reversed(range(len(scope.mentions))) if scope.mentions[i][1] <= start), None)
+        if index is None:
+            return
+        end = scope.mentions[index][1]
+        gaps = [GAPS[gap] for gap in words.gaps[end : start + 1]]
+        set_off = any(gap & Gap.COLON for gap in gaps)
+        if start - end > 1 or any(gap & Gap.STOP and not gap & Gap.COLON for gap in gaps):
+            return
+        if span[1] - start == 1 and not (set_off and (span[1] >= scope.last or not GAPS[words.gaps[span[1]]] & Gap.NAME)):
+            return
+        if not set_off and any(gap & Gap.LIST for gap in gaps):
+            return
+        _set(said[index], Stance.NEGATED)
+        while set_off and index > 0 and self._listed(words, scope.mentions[index - 1][1], scope.mentions[index][0]):
+            index -= 1
+            _set(said[index], Stance.NEGATED)
+
+
+def _set(said: Said, stance: Stance) -> None:
+    if _RANK[stance] > _RANK[said.stance]:
+        said.stance = stance

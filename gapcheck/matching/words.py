@@ -1,0 +1,121 @@
+"""A text as folded words with their places: the form on which everything is matched."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import IntFlag
+from itertools import accumulate
+from operator import add
+
+from gapcheck.text.fold import Folded, fold, fold_text
+
+_WORD = re.compile(r"([a-z0-9]+(?:\+\+|#)?|[^\W\x00-\x7f]+)")
+_MAX_CACHED_GAPS = 10_000
+
+
+class Gap(IntFlag):
+    """What stands between two words allows."""
+
+    NONE = 0
+    NAME = 1
+    """One name may run over it: nothing, a blank, a hyphen, a line end."""
+    TEXT = 2
+    """A wording may run over it: also brackets, quotes and a slash."""
+    LIST = 4
+    """It separates the items of a list: comma, slash, bar, bullet, plus."""
+    STOP = 8
+    """A sentence or a clause ends here: full stop, semicolon, colon, question mark."""
+    COLON = 16
+    """It holds a colon or a dash that sets off what follows."""
+
+
+def _gap(gap: str) -> Gap:
+    kind = Gap.NONE
+    plain = gap.strip()
+    if gap.count("\n") < 2:
+        if not plain or (plain in ("-", "_") and (gap[0] == plain or "\n" in gap)):
+            kind |= Gap.NAME | Gap.TEXT
+        elif not set(plain) - set("-_/'\"()`*"):
+            kind |= Gap.TEXT
+    if set(plain) & set(",/|*&+~>"):
+        kind |= Gap.LIST
+    if set(plain) & set(";:!?") or (plain[:1] == "." and (gap[-1:].isspace() or not gap)) or gap.count("\n") > 1:
+        kind |= Gap.STOP
+    if ":" in plain or " -" in gap or plain.startswith("("):
+        kind |= Gap.COLON
+    return kind
+
+
+class _Gaps(dict[str, Gap]):
+    def __missing__(self, gap: str) -> Gap:
+        if len(self) > _MAX_CACHED_GAPS:
+            self.clear()
+        self[gap] = kind = _gap(gap)
+        return kind
+
+
+GAPS = _Gaps()
+"""Kind of each gap, decided at first sight."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text. Lists of the same length, one entry a word; ``gaps`` has one more."""
+
+    text: str
+    """As written."""
+    tokens: list[str]
+    """Folded."""
+    starts: list[int]
+    """Offset of each word in the text as written."""
+    ends: list[int]
+    gaps: list[str]
+    """What stands before each word, folded; the last entry is what follows the last word."""
+    joined: str = ""
+    """All words with one blank around each: what the automaton reads."""
+    leads: list[int] | None = None
+    """Offset in ``joined`` of the blank before each word."""
+
+    def join(self) -> None:
+        """Bring ``joined`` up to date with the words."""
+        self.joined = f" {' '.join(self.tokens)} "
+        self.leads = list(map(add, accumulate(map(len, self.tokens), initial=0), range(len(self.tokens))))
+
+    def word_at(self, lead: int) -> int:
+        """Return the index of the word whose leading blank stands at an offset of ``joined``."""
+        assert self.leads is not None
+        return bisect_left(self.leads, lead)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the words from ``first`` up to but without ``last`` with one blank around each."""
+        assert self.leads is not None
+        if first >= last:
+            return " "
+        end = self.leads[last] if last < len(self.leads) else len(self.joined) - 1
+        return self.joined[self.leads[first] : end + 1]
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the words from ``first`` up to but without ``last`` as written."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def split(text: str) -> Words:
+    """Return the words of a text; ``join`` is left to the caller."""
+    folded: Folded = fold(text)
+    parts = _WORD.split(folded.text)
+    edges = list(accumulate(map(len, parts), initial=0))
+    starts, ends = edges[1:-1:2], edges[2::2]
+    if len(ends) > len(starts):
+        ends.pop()
+    if folded.begins is not None and folded.ends is not None:
+        starts = [folded.begins[start] for start in starts]
+        ends = [folded.ends[end - 1] for end in ends]
+    return Words(text, parts[1::2], starts, ends, parts[0::2])
+
+
+def tokens_of(text: str) -> tuple[list[str], list[str]]:
+    """Return the folded words of a short text and what stands around them (one more)."""
+    parts = _WORD.split(fold_text(text))
+    return parts[1::2], parts[0::2]
