@@ -53,8 +53,8 @@ def ledger(
         sum((row.high for row in rows), Fraction(0)),
     )
     status = Status.NOTHING_LEFT if not hours.typical else Status.PROVISIONAL if missing else Status.ON_BASIS
-    weeks = _scaled(hours, 1 / pace)
-    months = _scaled(weeks, MONTHS_PER_WEEK)
+    weeks = scaled(hours, 1 / pace)
+    months = scaled(weeks, MONTHS_PER_WEEK)
     return Transition(
         status=status,
         missing_spine=missing,
@@ -128,7 +128,8 @@ def _why(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fra
     return said + ("; thin source" if row.thin and level < 1 else "")
 
 
-def _scaled(span: Span, factor: Fraction) -> Span:
+def scaled(span: Span, factor: Fraction) -> Span:
+    """Return a span times a factor."""
     return Span(span.low * factor, span.typical * factor, span.high * factor)
 
 
