@@ -470,7 +470,7 @@ class MarketFile(FileModel):
 def market(file: Located) -> Market:
     """Return salary bands. Raises CatalogError when bands of one family overlap or fall."""
     read = validate(MarketFile, file)
-    end: dict[str, int | None] = Field(default_factory=dict)
+    end: dict[str, int | None] = {}
     for index, band in enumerate(read.bands):
         before = end.get(band.role, 0)
         if before is None or band.from_years < before or band.low > band.high:
