@@ -36,6 +36,7 @@ class Code(StrEnum):
     REDUNDANT = "GC-T015"
     UNKNOWN_FILE = "GC-T016"
     UNDESCRIBED = "GC-T017"
+    OUT_OF_DATE = "GC-T018"
     # documents
     NOT_FOUND = "GC-D001"
     NOT_A_FILE = "GC-D002"

@@ -154,10 +154,10 @@ def unguarded_aliases(taxonomy: Taxonomy) -> Iterator[Issue]:
 
 def danger(text: str, dictionary: frozenset[str]) -> str:
     """Return why an alias needs a guard, or nothing."""
-    key = alias_key(text)
-    if len(key) <= SHORT:
+    plain = folded(text)
+    if len(plain) <= SHORT:
         return f"has {SHORT} characters or fewer"
-    if folded(text) in dictionary or key in dictionary:
+    if plain in dictionary or alias_key(text) in dictionary:
         return "is a dictionary word"
     return ""
 

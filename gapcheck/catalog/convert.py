@@ -89,7 +89,8 @@ def _ambiguity(file: AmbiguityFile, retired: set[str]) -> Ambiguity:
         Reading(one.skill, folded_all(one.requires_any)) for one in file.readings if one.skill not in retired
     )
     otherwise = "" if file.otherwise in retired else file.otherwise
-    return Ambiguity(file.text, readings, otherwise, file.case)
+    examples = {wanted: texts for wanted, texts in file.examples.items() if wanted not in retired}
+    return Ambiguity(file.text, readings, otherwise, file.case, examples)
 
 
 def vendors(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
