@@ -101,8 +101,8 @@ def _missing(
         names = [s.name for s in sorted(at_home, key=_practices_first)][:_MISSING_SHOWN]
     else:
         names = []
-    said = [", ".join(names)] if names and level < PRACTISED else []
-    if level:
+    said = [", ".join(names)] if names and (absent or level < PRACTISED) else []
+    if level and not (said and absent):
         said.append(_NEXT[level])
     return "; ".join(said)
 
