@@ -1,4 +1,4 @@
-"""PDF: PDFium's content order first, repaired from character boxes where it went wrong, a second engine after that."""
+"""PDF: PDFium's content order first, repaired from boxes where it went wrong, a second engine after that."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from typing import Any
 import pypdfium2
 
 from gapcheck.documents.model import Extract, Format
-from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, page_text, split_lines, view_of
+from gapcheck.documents.readers import layout
+from gapcheck.documents.readers.pdf_glyphs import rebuilt, respelled, spread_apart, words_of
+from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
+from gapcheck.documents.readers.pdf_raw import address
 from gapcheck.documents.readers.sheet import Row, Sheet, damaged, too_large
 from gapcheck.errors import Code, DocumentError
 
 MAX_PAGES = 200
 ENGINE = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪■●◦‣–—►▸✓✔➢❖\uf0b7\uf0a7§]|\d{1,2}[.)])[ \t]?")
+_SYMBOL_BULLET = re.compile(r"^(\s*)[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\s|\w)")
+_LOOSE = 1.55
+"""A line this many times wider than its characters need holds a wide gap."""
 
 
 def read_pdf(data: bytes) -> Extract:
@@ -65,29 +71,91 @@ def _read_page(sheet: Sheet, document: Any, index: int) -> None:
     page = document[index]
     textpage = page.get_textpage()
     try:
+        text_at = address(textpage.raw)
         view = view_of(page)
         measure = LineMeasure(view)
-        lines = split_lines(page_text(textpage.raw))
+        text = page_text(text_at)
+        lines = [line for line in split_lines(text, index + 1) if line.text and not line.text.isspace()]
         for line in lines:
-            if line.text.strip():
-                measure.measure(textpage.raw, line)
-        write_lines(sheet, lines, index + 1)
+            measure.measure(text_at, line)
+            if spread_apart(line.text):
+                line.text = respelled(text_at, view, line)
+        lines = _repaired(sheet, text_at, view, measure, lines, index + 1)
+        write_lines(sheet, lines)
     finally:
         textpage.close()
         page.close()
 
 
-def write_lines(sheet: Sheet, lines: list[PdfLine], page: int) -> None:
+def _repaired(
+    sheet: Sheet, textpage: int, view: View, measure: LineMeasure, lines: list[PdfLine], page: int
+) -> list[PdfLine]:
+    """Return the lines with words and order put right where cheap checks say that they may be wrong."""
+    text = " ".join(line.text for line in lines)
+    words = words_of(text)
+    pieces: list[PdfLine] | None = None
+    if words.odd or _loose_share(lines) > 0.25:
+        pieces = rebuilt(textpage, view, measure, page)
+        again = words_of(" ".join(line.text for line in pieces))
+        if words.odd and again.oddness < words.oddness:
+            sheet.notice("words_repaired", "spaces between words were put back from the places of letters", page)
+        elif again.oddness > words.oddness + 0.02:
+            pieces = None
+    if pieces is None and not layout.disordered(lines):
+        return lines
+    ordered, columns = layout.in_reading_order(pieces if pieces is not None else lines)
+    sheet.columns = max(sheet.columns, columns)
+    if pieces is None:
+        sheet.notice("order_repaired", "the order of the lines was put right from their places on the page", page)
+    return [_one(side_by_side) for side_by_side in ordered]
+
+
+def _one(rows: list[Row]) -> PdfLine:
+    """Return the pieces of a line as one, a tab between those that stand well apart."""
+    first = rows[0]
+    assert isinstance(first, PdfLine)
+    if len(rows) == 1:
+        return first
+    text = first.text
+    box = layout.box_of(first)
+    chars = list(first.chars)
+    for row in rows[1:]:
+        own = layout.box_of(row)
+        far = own.left - box.right > 0.8 * max(first.size, row.size, 4.0)
+        text = f"{text.rstrip()}{chr(9) if far else ' '}{row.text.lstrip()}"
+        box = type(box)(
+            min(box.left, own.left), min(box.top, own.top), max(box.right, own.right), max(box.bottom, own.bottom)
+        )
+        chars.extend(row.chars if isinstance(row, PdfLine) else ())
+    bold = all(row.bold for row in rows)
+    size = max(row.size for row in rows)
+    return PdfLine(text, first.page, bold=bold, size=size, box=box, chars=tuple(chars))
+
+
+def _loose_share(lines: list[PdfLine]) -> float:
+    """Return the share of lines that are much wider than their characters need."""
+    if len(lines) < 8:
+        return 0.0
+    loose = sum(
+        line.box.right - line.box.left > _LOOSE * 0.52 * line.size * max(len(line.text), 1) + 2 * line.size
+        for line in lines
+        if line.box and line.size
+    )
+    return loose / len(lines)
+
+
+def write_lines(sheet: Sheet, lines: list[PdfLine]) -> None:
     """Write the lines of a page, with an empty line between blocks that stand apart."""
+    edges = _right_edges(lines)
     previous: PdfLine | None = None
-    edge = _right_edges(lines)
     for line in lines:
-        if not line.text.strip():
-            continue
         if previous is None or _apart(previous, line):
             sheet.blank()
-        wrapped = previous is not None and _continues(previous, line, edge)
-        sheet.add(Row(line.text, page=page, bold=line.bold, size=line.size, box=line.box, wrapped=wrapped))
+        else:
+            line.wrapped = _continues(previous, line, edges)
+        if not line.text.isascii():
+            line.text = _SYMBOL_BULLET.sub(r"\1• ", line.text)
+        sheet.add(line)
         previous = line
 
 
@@ -97,7 +165,7 @@ def _apart(above: PdfLine, below: PdfLine) -> bool:
         return False
     gap = below.box.top - above.box.bottom
     height = max(below.size, above.size, 6.0)
-    return gap > 0.9 * height or gap < -2 * height
+    return gap > 0.7 * height or gap < -2 * height
 
 
 def _right_edges(lines: list[PdfLine]) -> dict[int, float]:
@@ -112,13 +180,17 @@ def _right_edges(lines: list[PdfLine]) -> dict[int, float]:
 
 def _continues(above: PdfLine, below: PdfLine, edges: dict[int, float]) -> bool:
     """Tell whether the lower line goes on with the sentence that the upper one had no room for."""
-    if above.box is None or below.box is None or _apart(above, below):
+    if above.box is None or below.box is None:
         return False
-    if abs(above.size - below.size) > 0.6 or below.box.top < above.box.top or _BULLET.match(below.text):
+    size = above.size
+    if abs(size - below.size) > 0.6 or above.bold != below.bold or below.box.top < above.box.top:
         return False
-    if below.box.left < above.box.left - 3 * below.size and not _BULLET.match(above.text):
+    if above.box.right - above.box.left < 14 * size or _BULLET.match(below.text):
+        return False
+    if below.box.left < above.box.left - 3 * size and not _BULLET.match(above.text):
         return False
     first = below.text.split(None, 1)[0]
     width = (below.box.right - below.box.left) / max(len(below.text.strip()), 1) * (len(first) + 1)
-    edge = max(edges.get(round(above.box.left / 40) + step, 0.0) for step in (-1, 0, 1))
+    key = round(above.box.left / 40)
+    edge = max(edges.get(key - 1, 0.0), edges.get(key, 0.0), edges.get(key + 1, 0.0))
     return above.box.right + width > edge

@@ -1,4 +1,4 @@
-"""One PDF page through PDFium's raw interface: its text in content order, with a box, size and weight a line."""
+"""One PDF page through PDFium: its text in content order, with a box, size and weight a line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from gapcheck.documents.model import Box
+from gapcheck.documents.readers import pdf_raw as raw
+from gapcheck.documents.readers.sheet import Row
 
 _BREAK = re.compile("\r\n|\r|\n")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|-bd|cmbx|-medi|ecbx|sfbx|cmssbx|extrab", re.IGNORECASE)
@@ -51,16 +51,16 @@ class View:
 
 
 @dataclass(slots=True)
-class PdfLine:
+class PdfLine(Row):
     """A line as PDFium gives it."""
 
-    text: str
-    first: int
-    """Index of its first character on the page, -1 when not known."""
-    count: int
-    box: Box | None = None
-    size: float = 0.0
-    bold: bool = False
+    first: int = -1
+    """Index of its first character in PDFium's text, -1 when it was put together otherwise."""
+    count: int = 0
+    chars: tuple[int, ...] = ()
+    """Indexes of its characters when it was put together from them."""
+    replaced: bool = False
+    """Whether all its characters share one box: the file gives a text to be read instead of what is drawn."""
 
 
 def view_of(page: Any) -> View:
@@ -69,31 +69,30 @@ def view_of(page: Any) -> View:
     return View(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def page_text(textpage: Any) -> str:
+def page_text(textpage: int) -> str:
     """Return the text of a page in content order, one UTF-16 unit a character of PDFium's index."""
-    count = pdfium.FPDFText_CountChars(textpage)
+    count = raw.count_chars(textpage)
     if count <= 0:
         return ""
     buffer = ctypes.create_string_buffer((count + 1) * 2)
-    written = pdfium.FPDFText_GetText(textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    # latin-1 on two-byte units would be quicker; surrogatepass keeps one character for each lone unit.
+    written = raw.get_text(textpage, 0, count, ctypes.addressof(buffer))
     return buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
 
 
-def split_lines(text: str) -> list[PdfLine]:
+def split_lines(text: str, page: int) -> list[PdfLine]:
     """Return the lines of a page's text with their place in PDFium's text index.
 
     PDFium writes U+FFFE for a hyphen at the end of a line and leaves the line break out: it is put back.
     """
     lines: list[PdfLine] = []
     offset = 0
-    wide = any(char > "\uffff" for char in text) if not text.isascii() else False
+    wide = bool(text) and max(text) > "\uffff"
     for part in _BREAK.split(text):
         pieces = part.split("\ufffe") if "\ufffe" in part else [part]
         for number, piece in enumerate(pieces):
             units = len(piece.encode("utf-16-le", "surrogatepass")) // 2 if wide else len(piece)
             more = number + 1 < len(pieces)
-            lines.append(PdfLine(piece + "-" if more else piece, offset, units))
+            lines.append(PdfLine(piece + "-" if more else piece, page, first=offset, count=units))
             offset += units + (1 if more else 0)
         offset += 2
     return lines
@@ -104,39 +103,43 @@ class LineMeasure:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._edges = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(edge) for edge in self._edges]
+        self._boxes = (ctypes.c_float * 8)()
+        self._first = ctypes.addressof(self._boxes)
+        self._last = self._first + 16
         self._name = ctypes.create_string_buffer(128)
+        self._name_at = ctypes.addressof(self._name)
         self._flags = ctypes.c_int()
-        self._matrix = pdfium.FS_MATRIX()
+        self._flags_at = ctypes.addressof(self._flags)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._bold: dict[bytes, bool] = {}
 
-    def measure(self, textpage: Any, line: PdfLine) -> None:
+    def measure(self, textpage: int, line: PdfLine) -> None:
         """Fill in the box, size and weight of a line."""
-        lead = len(line.text) - len(line.text.lstrip())
-        if lead >= line.count:
+        text = line.text
+        lead = len(text) - len(text.lstrip())
+        start = raw.char_index(textpage, line.first + lead)
+        if lead >= line.count or start < 0:
             return
-        start = pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, line.first + lead)
-        if start < 0:
+        last = start + min(len(text.rstrip()), line.count) - lead - 1
+        if not raw.loose_box(textpage, start, self._first):
             return
-        self._box(textpage, line, start, line.count - lead)
-        line.size = self._size(textpage, start)
-        length = pdfium.FPDFText_GetFontInfo(textpage, start, self._name, 128, self._flags)
-        name = self._name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace")
-        line.bold = bool(self._flags.value & _FORCE_BOLD) or bool(_BOLD.search(name))
+        left, top, right, bottom, *_ = edges = self._boxes
+        if last > start and raw.loose_box(textpage, last, self._last):
+            left, top, right, bottom, left_2, top_2, right_2, bottom_2 = edges
+            line.replaced = left == left_2 and right == right_2 and last > start + 2
+            left, right = min(left, left_2), max(right, right_2)
+            top, bottom = max(top, top_2), min(bottom, bottom_2)
+        line.box = self._view.box(left, bottom, right, top)
+        line.size, line.bold = self.setting(textpage, start)
 
-    def _box(self, textpage: Any, line: PdfLine, start: int, count: int) -> None:
-        rects = pdfium.FPDFText_CountRects(textpage, start, count)
-        edges: list[tuple[float, float, float, float]] = []
-        for index in range(min(rects, 400)):
-            if pdfium.FPDFText_GetRect(textpage, index, *self._refs):
-                left, top, right, bottom = (edge.value for edge in self._edges)
-                edges.append((left, bottom, right, top))
-        if edges:
-            lefts, bottoms, rights, tops = zip(*edges, strict=True)
-            line.box = self._view.box(min(lefts), min(bottoms), max(rights), max(tops))
-
-    def _size(self, textpage: Any, char: int) -> float:
-        size = float(pdfium.FPDFText_GetFontSize(textpage, char))
-        if pdfium.FPDFText_GetMatrix(textpage, char, self._matrix):
-            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        return round(abs(size), 2)
+    def setting(self, textpage: int, char: int) -> tuple[float, bool]:
+        """Return the size in points and whether the weight is bold of a character."""
+        size = raw.font_size(textpage, char)
+        if raw.char_matrix(textpage, char, self._matrix_at):
+            size *= (self._matrix[2] ** 2 + self._matrix[3] ** 2) ** 0.5
+        length = raw.font_info(textpage, char, self._name_at, 128, self._flags_at)
+        name = self._name.raw[: min(length, 128)]
+        if name not in self._bold:
+            self._bold[name] = bool(_BOLD.search(name.decode("utf-8", "replace")))
+        return round(abs(size), 2), self._bold[name] or bool(self._flags.value & _FORCE_BOLD)

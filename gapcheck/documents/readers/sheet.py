@@ -134,7 +134,8 @@ def _assemble(rows: Iterable[Row]) -> tuple[str, tuple[Line, ...]]:
         raw = row.text
         if raw.endswith(("\xad", "\ufffe")):
             raw = raw[:-1] + "-"
-        for piece in clean(raw).rstrip().split("\n"):
+        plain = raw.isascii() and raw.isprintable()
+        for piece in (raw.rstrip(),) if plain else clean(raw).rstrip().split("\n"):
             if not piece and (not parts or not parts[-1]):
                 continue
             end = offset + len(piece)

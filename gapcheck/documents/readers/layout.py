@@ -1,0 +1,205 @@
+"""Reading order on a page from boxes alone: columns, sidebars, tables and dates set at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from gapcheck.documents.model import Box
+from gapcheck.documents.readers.sheet import Row
+
+MIN_GUTTER = 0.9
+"""Width of the white strip between columns, in line heights."""
+_ALIGNED = 0.9
+_SHORT_WORDS = 4.5
+_MAX_DEPTH = 12
+_MAX_RUNS = 80
+_TRIES = 4
+Gap = tuple[float, float]
+
+
+def box_of(row: Row) -> Box:
+    """Return the box of a row that is known to have one."""
+    assert row.box is not None
+    return row.box
+
+
+def disordered(rows: Sequence[Row]) -> bool:
+    """Tell whether the order of content jumps about: two stretches that each run downwards share the same area."""
+    runs: list[list[float]] = []
+    previous: Box | None = None
+    for row in rows:
+        box = row.box
+        if box is None:
+            continue
+        height = max(row.size, 4.0)
+        if previous is None or box.top < previous.top - 0.6 * height:
+            runs.append([box.left, box.top, box.right, box.bottom])
+        else:
+            run = runs[-1]
+            run[0], run[1] = min(run[0], box.left), min(run[1], box.top)
+            run[2], run[3] = max(run[2], box.right), max(run[3], box.bottom)
+        previous = box
+    if not 1 < len(runs) <= _MAX_RUNS:
+        return len(runs) > _MAX_RUNS
+    return any(_clash(one, other) for at, one in enumerate(runs) for other in runs[at + 1 :])
+
+
+def _clash(one: list[float], other: list[float]) -> bool:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    narrow = min(one[2] - one[0], other[2] - other[0])
+    low = min(one[3] - one[1], other[3] - other[1])
+    return width > 0.2 * narrow and height > 5 and height > 0.3 * low
+
+
+def in_reading_order(rows: Sequence[Row]) -> tuple[list[list[Row]], int]:
+    """Return lines, each the pieces that stand side by side on it, in reading order, and the number of columns."""
+    placed = [row for row in rows if row.box is not None]
+    upright = [row for row in placed if not _turned(row)]
+    turned = [[row] for row in placed if _turned(row)]
+    if not upright:
+        return turned, 1
+    height = median(max(box_of(row).bottom - box_of(row).top, 1.0) for row in upright)
+    order = {id(row): number for number, row in enumerate(upright)}
+    cutter = _Cutter(height, order)
+    lines = cutter.cut(upright, 0)
+    return lines + turned, cutter.columns
+
+
+def _turned(row: Row) -> bool:
+    box = box_of(row)
+    return len(row.text.strip()) > 3 and box.bottom - box.top > 2.5 * (box.right - box.left)
+
+
+class _Cutter:
+    def __init__(self, height: float, order: dict[int, int]) -> None:
+        self.height = height
+        self.order = order
+        self.columns = 1
+
+    def cut(self, rows: list[Row], depth: int) -> list[list[Row]]:
+        """Cut an area into bands of lines and those bands into columns where they have some."""
+        lines = lines_of(rows)
+        if depth > _MAX_DEPTH or len(lines) < 2:
+            return lines
+        gaps = [_gaps(line) for line in lines]
+        result: list[list[Row]] = []
+        at = 0
+        while at < len(lines):
+            end, gutter = self._band(lines, gaps, at)
+            if gutter is None:
+                result.append(lines[at])
+                at += 1
+                continue
+            band = [row for line in lines[at:end] for row in line]
+            self.columns = max(self.columns, 2)
+            result.extend(self.cut([row for row in band if box_of(row).right <= gutter], depth + 1))
+            result.extend(self.cut([row for row in band if box_of(row).right > gutter], depth + 1))
+            at = end
+        return result
+
+    def _band(self, lines: list[list[Row]], gaps: list[list[Gap]], at: int) -> tuple[int, float | None]:
+        """Return where the longest band of columns that starts at a line ends, and its gutter."""
+        least = MIN_GUTTER * self.height
+        steps = [gaps[at]]
+        for own in gaps[at + 1 :]:
+            open_still = _common(steps[-1], own, least)
+            if not open_still:
+                break
+            steps.append(open_still)
+        # The last lines of a band may be ordinary ones that leave the gutter open: fewer lines are tried then.
+        for count in range(len(steps), max(len(steps) - _TRIES, 2), -1):
+            gutter = self._gutter(steps[count - 1], lines[at : at + count])
+            if gutter is not None:
+                return at + count, gutter
+        return at + 1, None
+
+    def _gutter(self, gaps: list[Gap], lines: list[list[Row]]) -> float | None:
+        if len(lines) < 3:
+            return None
+        rows = [row for line in lines for row in line]
+        for low, high in sorted(gaps, key=lambda gap: gap[0] - gap[1]):
+            middle = (low + high) / 2
+            left = [row for row in rows if box_of(row).right <= middle]
+            right = [row for row in rows if box_of(row).left >= middle]
+            if left and right and self._are_columns(left, right):
+                return middle
+        return None
+
+    def _are_columns(self, left: list[Row], right: list[Row]) -> bool:
+        """Tell columns from rows: labels and dates stand beside lines of the other side, columns run on their own."""
+        sides = [lines_of(left), lines_of(right)]
+        few, many = sorted(sides, key=len)
+        if len(few) < 2 or len(many) < 3:
+            return False
+        aligned = sum(_has_neighbour(line, many) for line in few) / len(few)
+        words = sum(len(row.text.split()) for line in few for row in line) / len(few)
+        if aligned < _ALIGNED or words > _SHORT_WORDS:
+            return True
+        return len(few) >= 5 and _contiguous(few) and self._apart(left, right)
+
+    def _apart(self, left: list[Row], right: list[Row]) -> bool:
+        """Tell whether the file writes one side wholly before the other."""
+        lefts = [self.order[id(row)] for row in left]
+        rights = [self.order[id(row)] for row in right]
+        return max(lefts) < min(rights) or max(rights) < min(lefts)
+
+
+def lines_of(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows gathered into lines from top to bottom, each from left to right."""
+    lines: list[list[Row]] = []
+    middle = reach = 0.0
+    for row in sorted(rows, key=lambda row: (box_of(row).top + box_of(row).bottom, box_of(row).left)):
+        box = box_of(row)
+        own = (box.top + box.bottom) / 2
+        half = (box.bottom - box.top) / 2
+        if lines and own - middle < 0.7 * min(reach, half) + 0.5:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+            middle, reach = own, half
+    for line in lines:
+        line.sort(key=lambda row: box_of(row).left)
+    return lines
+
+
+def _gaps(line: list[Row]) -> list[Gap]:
+    """Return the white stretches of a line, those at its ends reaching out of the page."""
+    gaps: list[Gap] = []
+    right = -1e6
+    for row in line:
+        box = box_of(row)
+        if box.left > right:
+            gaps.append((right, box.left))
+        right = max(right, box.right)
+    gaps.append((right, 1e6))
+    return gaps
+
+
+def _common(one: list[Gap], other: list[Gap], least: float) -> list[Gap]:
+    found: list[Gap] = []
+    for low, high in one:
+        for low_2, high_2 in other:
+            left = low if low > low_2 else low_2
+            right = high if high < high_2 else high_2
+            if right - left >= least:
+                found.append((left, right))
+    return found
+
+
+def _has_neighbour(line: list[Row], others: list[list[Row]]) -> bool:
+    middle = _middle(line)
+    reach = 0.35 * max(box_of(line[0]).bottom - box_of(line[0]).top, 4.0)
+    return any(abs(_middle(other) - middle) < reach for other in others)
+
+
+def _middle(line: list[Row]) -> float:
+    return (box_of(line[0]).top + box_of(line[0]).bottom) / 2
+
+
+def _contiguous(lines: list[list[Row]]) -> bool:
+    steps = [_middle(below) - _middle(above) for above, below in pairwise(lines)]
+    heights = [box_of(line[0]).bottom - box_of(line[0]).top for line in lines]
+    return bool(steps) and median(steps) < 2.2 * median(heights)

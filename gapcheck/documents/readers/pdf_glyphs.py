@@ -1,0 +1,188 @@
+"""Words put together again from character boxes, where a producer left out spaces or spread letters apart."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from gapcheck.documents.model import Box
+from gapcheck.documents.readers import pdf_raw as raw
+from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View
+
+SPACE = 0.1
+"""A gap wider than this share of the line height is a space."""
+PIECE = 1.8
+"""A gap wider than this many line heights separates pieces of a line: columns, dates at the right."""
+_MAX_CHARACTERS = 60_000
+_LONG = 15
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character with its box as seen."""
+
+    char: str
+    index: int
+    box: Box
+
+    @property
+    def height(self) -> float:
+        """Height of the line it stands on."""
+        return max(self.box.bottom - self.box.top, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the words of a page look: what the checks decide on."""
+
+    long: float
+    """Share of words over 15 letters."""
+    single: float
+    """Share of single letters."""
+    mean: float
+
+    @property
+    def odd(self) -> bool:
+        """Whether they look glued or spread apart."""
+        return self.long > 0.04 or self.mean > 8.5 or self.single > 0.35
+
+    @property
+    def oddness(self) -> float:
+        """The smaller the better."""
+        return 3 * self.long + self.single + max(self.mean - 7, 0.0) / 10
+
+
+def words_of(text: str) -> Words:
+    """Return how the words of a text look; addresses are left out."""
+    tokens = text.split()
+    rough = Words(
+        sum(len(token) > _LONG for token in tokens) / max(len(tokens), 1),
+        sum(len(token) == 1 for token in tokens) / max(len(tokens), 1),
+        len(text) / max(len(tokens), 1),
+    )
+    if not rough.odd:
+        return rough
+    tokens = [token for token in tokens if "@" not in token and "/" not in token and "." not in token[1:-1]]
+    words = [match for token in tokens for match in _WORD.findall(token)]
+    if len(words) < 12:
+        return Words(0.0, 0.0, 5.0)
+    return Words(
+        sum(len(word) > _LONG for word in words) / len(words),
+        sum(len(word) == 1 for word in words) / len(words),
+        sum(map(len, words)) / len(words),
+    )
+
+
+def glyphs(textpage: int, view: View, first: int = 0, count: int | None = None) -> list[Glyph]:
+    """Return the drawn characters of a page in content order; spaces that PDFium made up are left out."""
+    total = raw.count_chars(textpage)
+    end = total if count is None else min(first + count, total)
+    edges = (ctypes.c_float * 4)()
+    at = ctypes.addressof(edges)
+    found: list[Glyph] = []
+    for index in range(first, min(end, first + _MAX_CHARACTERS)):
+        if raw.char_generated(textpage, index) == 1:
+            continue
+        code = raw.char_unicode(textpage, index)
+        if not code or code in (0x0D, 0x0A) or not raw.loose_box(textpage, index, at):
+            continue
+        left, top, right, bottom = edges
+        char = "-" if code in (0x02, 0xFFFE, 0xAD) else chr(code) if code < 0x110000 else " "
+        found.append(Glyph(char, index, view.box(left, bottom, right, top)))
+    return found
+
+
+def pieces(found: list[Glyph]) -> list[list[Glyph]]:
+    """Return runs of characters that stand on one line without a wide gap."""
+    runs: list[list[Glyph]] = []
+    for glyph in found:
+        if runs and _follows(runs[-1][-1], glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return _joined([run for run in runs if any(not glyph.char.isspace() for glyph in run)])
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    height = min(before.height, glyph.height)
+    if abs((before.box.top + before.box.bottom) - (glyph.box.top + glyph.box.bottom)) > height:
+        return False
+    return -1.5 * height < glyph.box.left - before.box.right < PIECE * height
+
+
+def _joined(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Join runs that follow each other on a line although the file writes them at different times."""
+    merged: list[list[Glyph]] = []
+    for run in sorted(runs, key=lambda run: (round(run[0].box.top + run[0].box.bottom), run[0].box.left)):
+        if merged and _follows(merged[-1][-1], run[0]) and run[0].box.left >= merged[-1][-1].box.right - 1.0:
+            merged[-1].extend(run)
+        else:
+            merged.append(list(run))
+    return sorted(merged, key=lambda run: run[0].index)
+
+
+def spelled(run: list[Glyph]) -> str:
+    """Return the text of a run, with a space where the gap says so."""
+    gaps = [
+        max(after.box.left - before.box.right, 0.0)
+        for before, after in pairwise(run)
+        if not before.char.isspace() and not after.char.isspace()
+    ]
+    usual = median(gaps) if len(gaps) >= 4 else 0.0
+    height = median(glyph.height for glyph in run)
+    # Letters spread apart on purpose have wide gaps everywhere: only wider ones are spaces.
+    spread = usual > SPACE * height
+    limit = max(1.7 * usual, usual + 0.12 * height) if spread else SPACE * height
+    text: list[str] = []
+    before: Glyph | None = None
+    for glyph in run:
+        if glyph.char.isspace():
+            if not spread or (before and glyph.box.right - before.box.right > limit + 0.2 * height):
+                text.append(" ")
+        else:
+            if before and text[-1] != " " and glyph.box.left - before.box.right > limit:
+                text.append(" ")
+            text.append(glyph.char)
+            before = glyph
+    return "".join(text)
+
+
+def rebuilt(textpage: int, view: View, measure: LineMeasure, page: int) -> list[PdfLine]:
+    """Return the pieces of a page's lines put together from its characters."""
+    lines: list[PdfLine] = []
+    for run in pieces(glyphs(textpage, view)):
+        text = spelled(run).strip()
+        if not text:
+            continue
+        boxes = [glyph.box for glyph in run]
+        line = PdfLine(text, page)
+        line.box = Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+        start = next(glyph.index for glyph in run if not glyph.char.isspace())
+        line.size, line.bold = measure.setting(textpage, start)
+        line.chars = tuple(glyph.index for glyph in run)
+        lines.append(line)
+    return lines
+
+
+def respelled(textpage: int, view: View, line: PdfLine) -> str:
+    """Return the text of one line whose letters are spread apart, from its character boxes."""
+    start = raw.char_index(textpage, line.first)
+    run = glyphs(textpage, view, start, line.count) if start >= 0 else []
+    return spelled(run).strip() if run else line.text
+
+
+def spread_apart(text: str) -> bool:
+    """Tell whether a line is mostly single letters: a heading set with wide letter spacing."""
+    if text.count(" ") < 0.4 * len(text) - 1:
+        return False
+    tokens = text.split()
+    return len(tokens) >= 4 and sum(len(token) == 1 and token.isalpha() for token in tokens) > 0.75 * len(tokens)
