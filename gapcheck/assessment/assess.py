@@ -107,7 +107,7 @@ def _coverage(
 
 
 def _frameworks(found: Sequence[Witness]) -> list[Witness]:
-    return [witness for witness in found if witness.category == learning.FRAMEWORKS]
+    return [w for w in found if w.category == learning.FRAMEWORKS and w.claim.part is not None]
 
 
 def _flags(document: Document, catalog: Catalog) -> tuple[str, ...]:

@@ -27,14 +27,23 @@ def compression(
         return ABSENT
     if named < strength(Rung.ROLE):
         return WEAK
-    deep = _supported(subject, rungs) or _worded(subject, mentions, document, catalog)
+    deep = _supported(subject, evidence) or _worded(subject, mentions, document, catalog)
     return STRONG if deep else WEAK
 
 
-def _supported(subject: Compressor, rungs: Mapping[str, Rung]) -> bool:
+def _supported(subject: Compressor, evidence: Sequence[Evidence]) -> bool:
     least = strength(Rung(subject.support_rung))
-    shown = sum(any(strength(rungs.get(s, Rung.NONE)) >= least for s in group) for group in subject.groups)
+    strong = {e.skill: e for e in evidence if strength(e.rung) >= least}
+    shown = sum(any(_stands(s, group, strong, subject) for s in group) for group in subject.groups)
     return bool(subject.groups) and shown >= subject.support_needed
+
+
+def _stands(skill: str, group: tuple[str, ...], strong: Mapping[str, Evidence], subject: Compressor) -> bool:
+    """Return whether a support skill counts for its subject: a skill of another subject must not imply it."""
+    one = strong.get(skill)
+    if one is None:
+        return False
+    return bool(one.mentions) or any(s in group or s not in subject.support for s in one.implied_by)
 
 
 def _worded(subject: Compressor, mentions: Sequence[Mention], document: Document, catalog: Catalog) -> bool:

@@ -103,7 +103,8 @@ NINE = (
 @cache
 def catalog() -> Catalog:
     """Return the real figures, roles and categories over a few hand-made skills."""
-    roles = {one.id: one for one in (rules.role(read_yaml(path)) for path in sorted((TAXONOMY / "roles").glob("*.yaml")))}
+    files = sorted((TAXONOMY / "roles").glob("*.yaml"))
+    roles = {one.id: one for one in (rules.role(read_yaml(path)) for path in files)}
     effort = rules.effort(read_yaml(TAXONOMY / "effort.yaml"))
     return Catalog(
         version="0123456789ab",
@@ -184,7 +185,7 @@ class Person:
             Mention(
                 skill, at, at + len(name), name, How.EXACT, 1.0, stance, section, 1, len(self.lines), position, name,
                 0, tuple(sorted(context)), (start, end), past,
-            )  # fmt: skip
+            )
         )
         return self
 

@@ -50,7 +50,8 @@ def test_only_what_was_used_has_a_rung(stance):
 
 
 def test_the_strongest_rung_counts_and_is_quoted():
-    person = Person().section(SectionKind.SKILLS, "terraform").job("2020-01", "2020-06", ("terraform", "Moved all to {}", ()))
+    person = Person().section(SectionKind.SKILLS, "terraform")
+    person.job("2020-01", "2020-06", ("terraform", "Moved all to {}", ()))
     found = skills(person)["terraform"]
     assert (found.rung, found.quote.text, found.listed_only) == (Rung.ROLE, "Moved all to Terraform", False)
 

@@ -156,7 +156,7 @@ def test_equivalents_count():
 
 
 def test_what_only_touches_the_spine_is_adjacent():
-    found = coverage(Person().job("2020-01", "now", "docker", "maven"))
+    found = coverage(Person().job("2020-01", "now", "docker", "canary-release"))
     assert (found["container_orchestration"].level, found["ci_cd"].level) == (Q, Q)
 
 
