@@ -110,7 +110,7 @@ def test_what_a_tool_says_itself_goes_before_what_it_implies():
 
 
 def test_the_best_counts_and_is_never_added_to():
-    person = named("argo-rollouts").job("2021-01", "now", "canary-release", "shadow-deployment")
+    person = named("argo-rollouts").job("2021-01", "now", "canary-release", "prometheus")
     assert level(person, "ab_testing") == Q
     both = named("kafka").section(SectionKind.SKILLS, "feast")
     assert level(both, "feature_stores") == H
