@@ -1,11 +1,12 @@
-"""The ways in which one alias may be written, by rule: hyphens, joins, camel case, plurals."""
+"""The ways in which one alias may be written, by rule: hyphens, joins, camel case, plurals, cuts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from gapcheck.catalog.model import AliasKind
 from gapcheck.matching.guards import CompiledGuard
@@ -13,9 +14,23 @@ from gapcheck.matching.model import How
 from gapcheck.matching.words import tokens_of
 
 _CAMEL = re.compile(r"[A-Z]{2,}(?=[a-z]{3,})|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_JOINABLE = frozenset(("", " ", "-", "_", ".", "/"))
+_RAW_WORD = re.compile(r"[A-Za-z0-9]+")
+_ALONE = frozenset(("", "-", "_", ".", "/"))
+"""Marks within a name that a blank, a hyphen or nothing may stand for."""
 _MAX_JOINED_WORDS = 4
 _MIN_JOINED = 4
+_MIN_CUT = 5
+"""Letters of a name whose first one may stand apart."""
+_MIN_CUT_ANYWHERE = 6
+"""Letters of a name that a blank may cut anywhere, given a neighbour."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One meaning of an ambiguous surface with the words that decide for it."""
+
+    skill: str
+    guard: CompiledGuard
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,22 +52,16 @@ class Entry:
     readings: tuple[Reading, ...] | None = None
     """For a declared ambiguity."""
     otherwise: str = ""
+    distance: int = 0
+    """Edits between a misspelling that the taxonomy lists and the skill's name."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """One meaning of an ambiguous surface with the words that decide for it."""
-
-    skill: str
-    guard: CompiledGuard
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """One way of writing an alias."""
 
     entry: Entry
-    words: tuple[str, ...]
+    size: int
+    """Number of words."""
     separators: tuple[str, ...] = ()
     """The alias's own marks between the words, stripped; blank, hyphen and nothing are always allowed unless strict."""
     strict: bool = False
@@ -60,64 +69,83 @@ class Form:
     lead: str = ""
     """A mark that must stand right before it (".NET")."""
     split: bool = False
-    """Whether it is one word cut at its capitals: then blanks need a capital in front."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing about the surface needs a look."""
-        return len(self.words) == 1 and not self.lead
+    """Whether it is one word cut in two: then a blank needs a capital in front."""
+    capital: bool = False
+    """Whether every word must begin with a capital: a singular that is also a common noun."""
+    context: bool = False
+    """Whether another skill must stand beside it whatever its guard says."""
+    base: bool = False
+    """Whether it is the alias as it stands, or its words joined: what misspellings are measured against."""
 
 
 def how_of(kind: AliasKind) -> How:
     """Return how a mention through an alias of this kind was recognised."""
-    return How.EXACT if kind is AliasKind.NAME else How.ALIAS
+    match kind:
+        case AliasKind.NAME:
+            return How.EXACT
+        case AliasKind.MISSPELT:
+            return How.FUZZY
+        case _:
+            return How.ALIAS
 
 
-def forms(entry: Entry, text: str, stopwords: frozenset[str], known: frozenset[str]) -> Iterator[Form]:
-    """Yield every way in which the alias may be written; the first is the alias as it stands."""
-    words, marks = tokens_of(text)
+def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Iterator[tuple[str, Form]]:
+    """Yield every way in which the alias may be written, as blank-separated words with a blank around, and its form."""
+    words, marks = tokens_of(entry.text)
     if not words:
         return
-    lead = marks[0].strip()[-1:] if marks[0].strip()[-1:] == "." else ""
+    lead = "." if marks[0].rstrip().endswith(".") else ""
     separators = tuple(mark.strip() for mark in marks[1:-1])
-    strict = any(mark not in ("", "-", "_", ".", "/") for mark in separators) or (
-        any(separators) and all(len(word) == 1 for word in words)
-    )
-    base = tuple(words)
-    yield Form(entry, base, separators, strict, lead)
-    if not lead:
-        for last in _inflected(base, entry):
-            yield Form(entry, (*base[:-1], last), separators, strict)
-    for joined in _joins(base, separators):
-        if len(joined) == 1 and joined[0] in known:
+    strict = not _ALONE.issuperset(separators) or (any(separators) and max(map(len, words)) == 1)
+    size = len(words)
+    yield f" {' '.join(words)} ", Form(entry, size, separators, strict, lead, base=True)
+    if lead:
+        return
+    stem = " ".join(words[:-1])
+    stem = f" {stem} " if stem else " "
+    for last, capital in _inflected(words, entry):
+        yield f"{stem}{last} ", Form(entry, size, separators, strict, capital=capital)
+    if size > 1:
+        yield from _joined(entry, words, separators, known)
+    if not entry.text.islower():
+        yield from _splits(entry, words, separators, stopwords)
+    if size == 1 and entry.guard is None and entry.skill and entry.tool:
+        yield from _cuts(entry, words[0], stopwords, known)
+
+
+def _joined(
+    entry: Entry, words: list[str], separators: tuple[str, ...], known: frozenset[str]
+) -> Iterator[tuple[str, Form]]:
+    for joined in _joins(words, separators, entry.tool):
+        size = len(joined)
+        if size == 1 and joined[0] in known:
             continue
-        yield Form(entry, joined, ("",) * (len(joined) - 1), lead="")
-        for last in _inflected(joined, entry):
-            yield Form(entry, (*joined[:-1], last), ("",) * (len(joined) - 1))
-    yield from _splits(entry, text, base, separators, stopwords)
+        text = f" {' '.join(joined)}"
+        gaps = ("",) * (size - 1)
+        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and len(words) == 2)
+        if entry.tool and not text.endswith("s"):
+            yield f"{text}s ", Form(entry, size, gaps)
 
 
-def _inflected(words: tuple[str, ...], entry: Entry) -> Iterator[str]:
+def _inflected(words: list[str], entry: Entry) -> Iterator[tuple[str, bool]]:
+    """Yield other numbers of the last word, and whether they need capitals."""
     last = words[-1]
-    if not last.isalpha() or not last.isascii() or len(last) < 2:
+    if len(last) < 2 or not last.isalpha() or not last.isascii():
         return
     if last.endswith("s"):
-        # "Step Functions" is also written of one; a single name that ends in s is not a plural.
+        # "Step Functions" is also written of one; a single name that ends in s is no plural.
         if len(words) > 1 and len(last) >= 5 and not last.endswith("ss"):
-            yield last[:-1]
+            yield last[:-1], entry.tool
         return
-    if entry.guard is not None and len(words) == 1 and last.islower() and not entry.text.isupper():
+    if entry.guard is not None and len(words) == 1 and not entry.text.isupper():
         return
-    yield last + "s"
+    yield last + "s", False
     if len(last) >= 4 and last[-1] not in "aeiou":
-        if last.endswith("y"):
-            yield last[:-1] + "ies"
-        else:
-            yield last + "es"
+        yield (last[:-1] + "ies" if last.endswith("y") else last + "es"), False
 
 
-def _joins(words: tuple[str, ...], separators: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if not 1 < len(words) <= _MAX_JOINED_WORDS or not _JOINABLE.issuperset(separators):
+def _joins(words: list[str], separators: tuple[str, ...], tool: bool) -> Iterator[tuple[str, ...]]:
+    if len(words) > (_MAX_JOINED_WORDS if tool else 2) or not _ALONE.issuperset(separators):
         return
     for choice in product((False, True), repeat=len(separators)):
         if not any(choice):
@@ -133,40 +161,42 @@ def _joins(words: tuple[str, ...], separators: tuple[str, ...]) -> Iterator[tupl
 
 
 def _splits(
-    entry: Entry, text: str, base: tuple[str, ...], separators: tuple[str, ...], stopwords: frozenset[str]
-) -> Iterator[Form]:
+    entry: Entry, words: list[str], separators: tuple[str, ...], stopwords: frozenset[str]
+) -> Iterator[tuple[str, Form]]:
     """Yield the alias with its camel-case words cut at the capitals ("Git Hub", "ML-flow")."""
-    raw = re.findall(r"[A-Za-z0-9]+", text)
-    if [word.lower() for word in raw] != list(base) or all(word.isupper() or word.islower() for word in raw):
+    raw = _RAW_WORD.findall(entry.text)
+    if all(word.isupper() or word[1:].islower() or word.islower() for word in raw):
+        return
+    if [word.lower() for word in raw] != words:
         return
     out: list[str] = []
     marks: list[str] = []
     for index, word in enumerate(raw):
-        pieces = [word] if not _is_camel(word) else _CAMEL.findall(word)
-        if len(pieces) > 1 and (any(len(piece) < 2 for piece in pieces) or len(pieces) > 3):
+        pieces = _CAMEL.findall(word) if _is_camel(word) else [word]
+        if len(pieces) > 3 or min(map(len, pieces)) < 2:
             pieces = [word]
         if index:
             marks.append(separators[index - 1])
         marks.extend([""] * (len(pieces) - 1))
         out.extend(piece.lower() for piece in pieces)
-    if tuple(out) == base or "".join(out) != "".join(base):
-        return
-    if stopwords.intersection(out):
-        return
-    yield Form(entry, tuple(out), tuple(marks), split=True)
+    if out != words and "".join(out) == "".join(words) and not stopwords.intersection(out):
+        yield f" {' '.join(out)} ", Form(entry, len(out), tuple(marks), split=True)
 
 
 def _is_camel(word: str) -> bool:
-    return any(left.islower() and right.isupper() for left, right in zip(word, word[1:], strict=False)) or (
-        word[:2].isupper() and word[2:].islower() and len(word) >= 5
-    )
+    if word[:2].isupper() and word[2:].islower() and len(word) >= 5:
+        return True
+    return any(left.islower() and right.isupper() for left, right in pairwise(word))
 
 
-def patterns(all_forms: Iterable[Form]) -> dict[str, list[Form]]:
-    """Group forms by what the automaton looks for; the same entry is kept once for each."""
-    grouped: dict[str, list[Form]] = {}
-    for form in all_forms:
-        same = grouped.setdefault(f" {' '.join(form.words)} ", [])
-        if not any(other.entry is form.entry for other in same):
-            same.append(form)
-    return grouped
+def _cuts(entry: Entry, word: str, stopwords: frozenset[str], known: frozenset[str]) -> Iterator[tuple[str, Form]]:
+    """Yield a name with a blank in it: after its first letter (kerning), or anywhere if a neighbour vouches for it."""
+    if len(word) < _MIN_CUT or not word.isalpha():
+        return
+    if word[1:] not in known and word[1:] not in stopwords:
+        yield f" {word[0]} {word[1:]} ", Form(entry, 2, ("",), split=True)
+    if len(word) >= _MIN_CUT_ANYWHERE:
+        form = Form(entry, 2, ("",), split=True, context=True)
+        for at in range(2, len(word) - 1):
+            if word[:at] not in stopwords and word[at:] not in stopwords:
+                yield f" {word[:at]} {word[at:]} ", form

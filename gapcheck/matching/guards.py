@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gapcheck.catalog.model import Guard
-from gapcheck.matching.words import tokens_of
+from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,13 +21,14 @@ class CompiledGuard:
     case: bool
 
 
+@lru_cache(maxsize=4096)
 def _needle(word: str) -> str:
-    stem = word.endswith("*")
     words, _ = tokens_of(word.rstrip("*"))
-    return f" {' '.join(words)}" + ("" if stem else " ") if words else ""
+    return f" {' '.join(words)}" + ("" if word.endswith("*") else " ") if words else ""
 
 
-def _needles(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _needles(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(needle for word in words if (needle := _needle(word))))
 
 
@@ -37,35 +38,43 @@ def compile_guard(guard: Guard, alias: str) -> CompiledGuard | None:
         return None
     own_words, _ = tokens_of(alias)
     own_text = f" {' '.join(own_words)} "
-    needles = _needles(guard.requires_any)
-    own = tuple(needle for needle in needles if needle in own_text)
-    return CompiledGuard(
-        tuple(needle for needle in needles if needle not in own_text),
-        own,
-        _needles(guard.vetoes),
-        guard.neighbours,
-        guard.case,
-    )
+    requires = _needles(guard.requires_any)
+    own = tuple(needle for needle in requires if needle in own_text)
+    if own:
+        requires = tuple(needle for needle in requires if needle not in own_text)
+    vetoes = tuple(needle for needle in _needles(guard.vetoes) if needle not in own_text)
+    return CompiledGuard(requires, own, vetoes, guard.neighbours, guard.case)
 
 
-def context_guard(words: Iterable[str], alias: str) -> CompiledGuard:
+def context_guard(words: tuple[str, ...], alias: str) -> CompiledGuard:
     """Return a guard that only asks for one of the words around the alias."""
-    guard = compile_guard(Guard(requires_any=tuple(words), neighbours=False), alias)
+    guard = compile_guard(Guard(requires_any=words, neighbours=False), alias)
     assert guard is not None
     return guard
 
 
-def first_found(needles: tuple[str, ...], text: str) -> str:
-    """Return the first of the words that stands in the text (blanks at both ends), or nothing."""
+def found_in(needles: tuple[str, ...], words: Words, first: int, last: int) -> str:
+    """Return the first of the needles that stands among the words from ``first`` up to but without ``last``, or nothing.
+
+    Words that belong together are not torn apart by a comma.
+    """
+    assert words.leads is not None
+    if first >= last:
+        return ""
+    low = words.leads[first]
+    high = (words.leads[last] if last < len(words.leads) else len(words.joined) - 1) + 1
+    joined = words.joined
     for needle in needles:
-        if needle in text:
-            return needle.strip()
+        at = joined.find(needle, low, high)
+        while at >= 0:
+            inside = needle.count(" ", 1, -1)
+            if not inside:
+                return needle.strip()
+            word = words.word_at(at)
+            if all(GAPS[words.gaps[place]] & Gap.TEXT for place in range(word + 1, word + 1 + inside)):
+                return needle.strip()
+            at = joined.find(needle, at + 1, high)
     return ""
-
-
-def allows(guard: CompiledGuard, text: str, around: str) -> str:
-    """Return the required word found, in the text or, for the alias's own words, around the mention only."""
-    return first_found(guard.requires, text) or (first_found(guard.own, around) if guard.own else "")
 
 
 def has_case(surface: str, alias: str) -> bool:

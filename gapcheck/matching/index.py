@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import ahocorasick_rs
+from rapidfuzz.distance import OSA
 
-from gapcheck.catalog.model import Alias, Ambiguity, Catalog, Guard, Skill, SkillKind
-from gapcheck.matching.forms import Entry, Form, Reading, forms, how_of, patterns
+from gapcheck.catalog.model import Alias, AliasKind, Ambiguity, Catalog, Guard, Skill, SkillKind
+from gapcheck.matching.forms import Entry, Form, Reading, forms, how_of
+from gapcheck.matching.fuzzy import MIN_ONE_EDIT
 from gapcheck.matching.guards import compile_guard, context_guard
 from gapcheck.matching.model import How
 from gapcheck.matching.phrases import Phrase, anchors, compile_phrases
 from gapcheck.matching.words import tokens_of
+from gapcheck.text.fold import fold_text
+
+MIN_STEM = 5
+"""Letters of a wording's stem whose words are taken as known."""
+MIN_GLUED_WORD = 4
+"""Letters of a word that is no name but may be glued to one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +51,12 @@ class Index:
         self.common: Counter[str] = Counter(self.stopwords)
         self.vendors = _vendors(catalog)
         self.entries = tuple(self._entries(catalog))
-        every = [form for entry in self.entries for form in forms(entry, entry.text, self.stopwords, catalog.known_words)]
-        self.names = _owned(patterns(every))
+        self.known_words = catalog.known_words
+        self.names = self._grouped()
         self.name_forms: list[tuple[Form, ...]] = list(self.names.values())
         self.automaton = ahocorasick_rs.AhoCorasick(list(self.names) or ["\0"])
         self._build_wordings(catalog, cue_texts)
+        self._build_vocabulary(catalog)
 
     def _entries(self, catalog: Catalog) -> Iterator[Entry]:
         for skill in catalog.skills.values():
@@ -58,6 +67,14 @@ class Index:
             yield _ambiguous(ambiguity)
         for name in sorted(word for word in catalog.known_words if " " in word):
             yield Entry("", name, How.ALIAS, None, False, frozenset(), False)
+
+    def _grouped(self) -> dict[str, tuple[Form, ...]]:
+        """Return the forms by what the automaton looks for; a literal spelling keeps made-up ones away."""
+        grouped: dict[str, list[Form]] = {}
+        for entry in self.entries:
+            for pattern, form in forms(entry, self.stopwords, self.known_words):
+                grouped.setdefault(pattern, []).append(form)
+        return {pattern: _owned(same) if len(same) > 1 else tuple(same) for pattern, same in grouped.items()}
 
     def _build_wordings(self, catalog: Catalog, cue_texts: list[str]) -> None:
         owners = [(skill.id, text) for skill in catalog.skills.values() for text in skill.phrases]
@@ -79,6 +96,73 @@ class Index:
         self.wording_automaton = ahocorasick_rs.AhoCorasick(list(found) or ["\0"])
 
 
+    def _build_vocabulary(self, catalog: Catalog) -> None:
+        singles = {
+            pattern[1:-1]: same for pattern, same in self.names.items() if same[0].size == 1 and not same[0].lead
+        }
+        self.single = frozenset(word for word in singles if len(word) > 1)
+        """Words that alone are a name, guarded or not."""
+        self.free_single = frozenset(
+            word
+            for word, same in singles.items()
+            if len(word) > 2 and any(form.entry.guard is None and form.entry.skill and form.entry.tool for form in same)
+        )
+        """Words that alone are an unguarded name."""
+        words = {word for pattern, same in self.names.items() if not same[0].split for word in pattern.split()}
+        words.update(word for text in _guard_words(catalog) for word in tokens_of(text)[0])
+        words.update(word for text in catalog.known_words for word in text.split())
+        words.update(self.stopwords)
+        words.update(word for text in _language_words(catalog) for word in tokens_of(text)[0])
+        stems = set()
+        for phrase in (*(wording.phrase for one in self.wordings for wording in one.practices), *self.cues):
+            for element in phrase.elements:
+                for word, stem in (word for alternative in element or () for word in alternative):
+                    (stems if stem else words).add(word)
+        self.vocabulary = frozenset(words)
+        """Every word that the catalogue knows; none of them is taken for a misspelling."""
+        self.stems = tuple(sorted(stem for stem in stems if len(stem) >= MIN_STEM))
+        self.gluable = self.single | {word for word in words if len(word) >= MIN_GLUED_WORD}
+        self.fuzzy_owners = _fuzzy_owners(self.names)
+        self.confusable = {
+            skill.id: frozenset(relation.skill for relation in skill.not_same_as)
+            for skill in catalog.skills.values()
+            if skill.not_same_as
+        }
+
+
+def _guard_words(catalog: Catalog) -> Iterator[str]:
+    for skill in catalog.skills.values():
+        for alias in skill.aliases:
+            yield from alias.guard.requires_any
+            yield from alias.guard.vetoes
+    for ambiguity in catalog.ambiguities:
+        for reading in ambiguity.readings:
+            yield from reading.requires_any
+    for category in catalog.categories.values():
+        yield from category.context
+
+
+def _language_words(catalog: Catalog) -> Iterator[str]:
+    for language in catalog.languages:
+        for words in (language.months, language.seasons, language.present, language.since, language.to):
+            yield from words
+        yield from language.sections
+        yield from language.titles
+
+
+def _fuzzy_owners(names: Mapping[str, tuple[Form, ...]]) -> dict[str, frozenset[str]]:
+    """Return the words of names that may be misspelt with the skills they stand for."""
+    owners: dict[str, set[str]] = {}
+    for pattern, same in names.items():
+        for form in same:
+            entry = form.entry
+            if form.base and entry.fuzzy and entry.skill and (form.size > 1 or entry.tool):
+                for word in pattern.split():
+                    if len(word) >= MIN_ONE_EDIT and word.isascii() and word.isalpha():
+                        owners.setdefault(word, set()).add(entry.skill)
+    return {word: frozenset(skills) for word, skills in owners.items()}
+
+
 def _vendors(catalog: Catalog) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {
         vendor: tuple(tuple(tokens_of(prefix)[0]) for prefix in prefixes) for vendor, prefixes in catalog.vendors.items()
@@ -87,14 +171,16 @@ def _vendors(catalog: Catalog) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _entry(skill: Skill, alias: Alias, makers: frozenset[tuple[str, ...]]) -> Entry:
     guard = compile_guard(alias.guard, alias.text)
+    misspelt = alias.kind is AliasKind.MISSPELT
     return Entry(
         skill=skill.id,
         text=alias.text,
         how=how_of(alias.kind),
         guard=guard,
-        fuzzy=alias.fuzzy and guard is None and alias.kind not in ("abbr", "misspelt"),
+        fuzzy=alias.fuzzy and guard is None and alias.kind not in (AliasKind.ABBR, AliasKind.MISSPELT),
         vendors=makers,
         tool=skill.kind is not SkillKind.PRACTICE,
+        distance=max(1, OSA.distance(fold_text(alias.text), fold_text(skill.name))) if misspelt else 0,
     )
 
 
@@ -110,17 +196,14 @@ def _case_only(case: bool) -> Guard:
     return Guard(case=case)
 
 
-def _owned(grouped: dict[str, list[Form]]) -> dict[str, tuple[Form, ...]]:
-    """Keep, where several skills could own a spelling, those that have it literally."""
-    out: dict[str, tuple[Form, ...]] = {}
-    for pattern, same in grouped.items():
-        if len(same) > 1:
-            literal = [form for form in same if form.words == tuple(tokens_of(form.entry.text)[0])]
-            same = literal or same
-            ambiguous = [form for form in same if form.entry.readings is not None]
-            same = ambiguous or same
-        out[pattern] = tuple(same)
-    return out
+def _owned(same: list[Form]) -> tuple[Form, ...]:
+    """Keep, where several skills could own a spelling, those that have it literally, or the declared ambiguity."""
+    if len({form.entry.skill for form in same}) > 1:
+        same = [form for form in same if form.base] or same
+        same = [form for form in same if form.entry.readings is not None] or same
+        if any(not form.context for form in same):
+            same = [form for form in same if not form.context]
+    return tuple({form[1:] + (form.entry.skill, form.entry.text): form for form in reversed(same)}.values())[::-1]
 
 
 def _context_patterns(word: str) -> Iterable[str]:

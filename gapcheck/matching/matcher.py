@@ -9,9 +9,10 @@ from gapcheck.catalog.model import Catalog
 from gapcheck.documents.model import Document, Format, Line, Reading, Section, SectionKind, Verdict
 from gapcheck.matching.candidates import Candidate, Resolver
 from gapcheck.matching.index import Index
-from gapcheck.matching.model import How, Mention, Stance
+from gapcheck.matching.model import Mention, Stance
 from gapcheck.matching.phrases import compile_phrases
 from gapcheck.matching.places import Places
+from gapcheck.matching.repair import Repairer
 from gapcheck.matching.scope import forbidden_spans
 from gapcheck.matching.stance import Said, Scope, StanceReader, cue_texts
 from gapcheck.matching.words import Words, split
@@ -29,6 +30,7 @@ class Matcher:
         self.index = Index(catalog, [text.before for text in texts])
         behind = [compile_phrases([text.behind], self.index.common)[0] if text.behind else None for text in texts]
         self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, self.index.stopwords)
+        self.repairer = Repairer(self.index)
         self.resolver = Resolver(self.index)
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Catalog]]:
@@ -53,9 +55,10 @@ class Matcher:
     def match(self, document: Document) -> tuple[Mention, ...]:
         """Return every mention, sorted by start, end and skill id."""
         words = split(document.text)
+        edits = self.repairer.apply(words)
         words.join()
         places = Places(document, words)
-        found, cues, contexts = self.resolver.resolve(words, places, forbidden_spans(document))
+        found, cues, contexts = self.resolver.resolve(words, places, forbidden_spans(document), edits)
         if not found:
             return ()
         said = self._stances(words, places, found, cues)
@@ -113,14 +116,14 @@ class Matcher:
                     end=end,
                     surface=text[start:end],
                     how=candidate.how,
-                    score=1.0,
+                    score=round(1 - candidate.distance / (end - start), 3) if candidate.distance else 1.0,
                     stance=stance,
                     section=section,
                     page=document.lines[line].page if document.lines else 1,
                     line=line + 1,
                     position=document.position_at(start) if document.positions else None,
                     alias=candidate.alias,
-                    distance=0,
+                    distance=candidate.distance,
                     context=ordered.get(candidate.block, ()),
                     block=places.span_of(candidate.block),
                     past=entry.past,

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntFlag
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
@@ -115,7 +116,8 @@ def split(text: str) -> Words:
     return Words(text, parts[1::2], starts, ends, parts[0::2])
 
 
+@lru_cache(maxsize=4096)
 def tokens_of(text: str) -> tuple[list[str], list[str]]:
-    """Return the folded words of a short text and what stands around them (one more)."""
+    """Return the folded words of a short text and what stands around them (one more); not to be changed."""
     parts = _WORD.split(fold_text(text))
     return parts[1::2], parts[0::2]
