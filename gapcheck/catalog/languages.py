@@ -48,6 +48,8 @@ class _Language(FileModel):
     breaks: Words = ()
     at: Words = ()
     by: Words = ()
+    prepositions: Words = ()
+    party_labels: Words = ()
     states: Mapping[str, Words] = {}
     private: Mapping[str, Words] = {}
     cover: Words = ()
@@ -75,6 +77,9 @@ class _Months(FileModel):
     parts: Mapping[int, Words] = {}
     ordinals: Mapping[int, Words] = {}
     units: Mapping[int, Words] = {}
+    suffixes: Words = ()
+    pairs: Mapping[str, str] = {}
+    day_first: bool = True
 
 
 class _Years(FileModel):
@@ -151,6 +156,9 @@ def _language(code: str, words: _Language, dates: _Months, sections: Located, mo
         parts=_numbers(dates.parts, months, (*here, "parts")),
         ordinals=_numbers(dates.ordinals, months, (*here, "ordinals")),
         units=_numbers(dates.units, months, (*here, "units")),
+        suffixes=_words(dates.suffixes),
+        pairs={flat(first): flat(second) for first, second in dates.pairs.items()},
+        day_first=dates.day_first,
         keywords=_kinds(words.keywords, sections, (*here, "keywords")),
         labels=_words(words.labels),
         organisations=_words(words.organisations),
@@ -160,6 +168,8 @@ def _language(code: str, words: _Language, dates: _Months, sections: Located, mo
         breaks=_words(words.breaks),
         at=_words(words.at),
         by=_words(words.by),
+        prepositions=_words(words.prepositions),
+        party_labels=_words(words.party_labels),
         states=_states(words.states, sections, (*here, "states")),
         private={key: _words(values) for key, values in words.private.items()},
         cover=_words(words.cover),

@@ -370,6 +370,12 @@ class LanguageData:
     """Folded "first", "second"... to its number."""
     units: Mapping[str, int] = field(default_factory=dict)
     """Folded unit of a duration to its months ("years" 12, "mos" 1)."""
+    suffixes: tuple[str, ...] = ()
+    """Folded endings of numbers that count ("st", "er")."""
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    """Folded word that opens a period to the word between its ends ("between" to "and")."""
+    day_first: bool = True
+    """Whether 3/4/2019 is the third of April."""
     keywords: Mapping[str, str] = field(default_factory=dict)
     """Folded word to section kind, for lines that look like headings and begin or end with it."""
     labels: tuple[str, ...] = ()
@@ -386,6 +392,10 @@ class LanguageData:
     """Folded words for a career break."""
     at: tuple[str, ...] = ()
     """Folded words between a title and its employer ("at", "en", "na")."""
+    prepositions: tuple[str, ...] = ()
+    """Folded words before a date in a sentence ("in March 2020")."""
+    party_labels: tuple[str, ...] = ()
+    """Folded labels before a title or an employer ("Company:", "Role:")."""
     by: tuple[str, ...] = ()
     """Folded words before the issuer of a certificate ("by", "por")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gapcheck.documents.model import Document, Line
+from gapcheck.text.flat import squash
 
 
 class BlockKind(StrEnum):
@@ -59,9 +60,11 @@ def _heads(text: str, start: int, heading: str) -> bool:
     """Tell whether a section begins with a heading that has the line to itself ("Skills: Python" has not)."""
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
-    return ":" not in line.rstrip(" \t:：*_#=-") and len(line.split()) <= max(
-        len(heading.split()) + 4, 2 * len(heading)
-    )
+    return ":" not in line.rstrip(" \t:：*_#=-") and _letters(heading) in _letters(line)
+
+
+def _letters(text: str) -> str:
+    return squash(text).replace(" ", "")
 
 
 def split_blocks(text: str, lines: Sequence[Line], headings: Iterable[int] = ()) -> tuple[Block, ...]:

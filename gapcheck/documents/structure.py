@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from gapcheck.catalog.model import Catalog
+from gapcheck.documents.calendar import calendar
+from gapcheck.documents.credentials import CREDENTIAL_KINDS, find_credentials
+from gapcheck.documents.dates import Found, scan_periods
 from gapcheck.documents.language import detect_languages
-from gapcheck.documents.model import Document, Extract
-from gapcheck.documents.sections import find_sections
+from gapcheck.documents.model import Credential, Document, Extract, Line, Notice, Position, Section, SectionKind
+from gapcheck.documents.positions import find_positions
+from gapcheck.documents.rows import Row, RowMaker
+from gapcheck.documents.sections import JOB_KINDS, find_sections
 from gapcheck.documents.verdict import judge
-from gapcheck.documents.vocabulary import vocabulary
+from gapcheck.documents.vocabulary import Vocabulary, vocabulary
 from gapcheck.text.flat import flat
 from gapcheck.text.show import one_line
+
+_NEVER_JOBS = frozenset(
+    (SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.CERTIFICATIONS, SectionKind.PUBLICATIONS,
+     SectionKind.AWARDS, SectionKind.REFERENCES, SectionKind.HEADER, SectionKind.INTERESTS, SectionKind.LEARNING)
+)  # fmt: skip
+_FLAGS = {
+    "implausible_date": "a year that cannot be: the dates {text!r} are not used",
+    "swapped_period": "the period {text!r} ends before it starts; its ends are taken in the other order",
+    "open_period": "the period {text!r} has no end; it is taken to go on",
+}
 
 
 def structure(extract: Extract, catalog: Catalog, *, sha256: str = "", name: str = "") -> Document:
@@ -22,6 +41,8 @@ def structure(extract: Extract, catalog: Catalog, *, sha256: str = "", name: str
     found = find_sections(extract.text, folded, extract.lines, words)
     languages = detect_languages(folded, words, found.languages)
     reading, notices = judge(extract, folded, catalog, found)
+    parts = _Parts(extract, folded, catalog, words, languages)
+    sections, positions = parts.positions(found.sections)
     return Document(
         sha256=sha256,
         name=one_line(name),
@@ -30,13 +51,133 @@ def structure(extract: Extract, catalog: Catalog, *, sha256: str = "", name: str
         lines=extract.lines,
         pages=extract.pages,
         languages=languages,
-        sections=found.sections,
-        positions=(),
-        credentials=(),
+        sections=sections,
+        positions=positions,
+        credentials=parts.credentials(sections),
         reading=reading,
-        notices=(*extract.notices, *notices),
+        notices=(*extract.notices, *notices, *parts.notices(sections, positions)),
         hidden=extract.hidden,
         links=extract.links,
         engine=extract.engine,
         title=extract.title,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The lines of a section."""
+
+    section: Section
+    first: int
+    stop: int
+
+
+class _Parts:
+    """Finds what stands in the sections of one document."""
+
+    def __init__(
+        self, extract: Extract, folded: str, catalog: Catalog, words: Vocabulary, languages: Sequence[str]
+    ) -> None:
+        self._text = extract.text
+        self._folded = folded
+        self._lines = extract.lines
+        self._starts = [line.start for line in extract.lines]
+        self._words = words
+        self._calendar = calendar(catalog.languages, catalog.reading)
+        self._languages = languages
+        self._maker = RowMaker(extract.text, folded, extract.lines, words, tuple(self._calendar.units))
+        self._rows: dict[tuple[int, int], list[Row]] = {}
+        self._found: list[Found] = []
+
+    def positions(self, sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[Position, ...]]:
+        """Return the sections, cut anew where jobs stand outside of theirs, and the positions in order."""
+        found: list[Position] = []
+        for section in sections:
+            if section.kind in JOB_KINDS:
+                found.extend(find_positions(section, self._section_rows(section), self._maker, self._words))
+        if not any(one.section is SectionKind.EXPERIENCE and one.period for one in found):
+            strays: list[Position] = []
+            for section in sections:
+                if section.kind not in _NEVER_JOBS and section.kind not in JOB_KINDS:
+                    rows = self._section_rows(section)
+                    strays.extend(find_positions(section, rows, self._maker, self._words, strict=True))
+            if strays:
+                return _recut(sections, strays), tuple(sorted([*found, *strays], key=lambda one: one.start))
+        return sections, tuple(found)
+
+    def credentials(self, sections: Sequence[Section]) -> tuple[Credential, ...]:
+        """Return the credentials in order."""
+        return tuple(
+            credential
+            for section in sections
+            if section.kind in CREDENTIAL_KINDS
+            for credential in find_credentials(section, self._section_rows(section), self._words)
+        )
+
+    def notices(self, sections: Sequence[Section], positions: Sequence[Position]) -> Iterator[Notice]:
+        """Yield what is odd about dates and jobs."""
+        for one in self._found:
+            if one.flag:
+                yield Notice(one.flag, _FLAGS[one.flag].format(text=one.period.text), one.start, one.end)
+        jobs = [one for one in positions if one.section is SectionKind.EXPERIENCE]
+        if jobs and not any(one.period for one in jobs):
+            yield Notice(
+                "undated_experience", "no position has a date: months of use are unknown", jobs[0].start, jobs[0].end
+            )
+        if not jobs and any(section.kind is SectionKind.EXPERIENCE for section in sections):
+            yield Notice("no_positions", "the section on experience names no position")
+
+    def _section_rows(self, section: Section) -> list[Row]:
+        first = bisect_right(self._starts, section.start) - 1
+        stop = bisect_right(self._starts, max(section.end - 1, section.start))
+        if section.heading and self._is_heading(first, section):
+            first += 1
+        key = (first, stop)
+        if key not in self._rows:
+            self._rows[key] = self._maker.rows(first, stop, self._dated(first, stop))
+        return self._rows[key]
+
+    def _is_heading(self, index: int, section: Section) -> bool:
+        """Tell whether a line is nothing but the section's heading."""
+        line = self._lines[index]
+        return line.end - line.start <= len(section.heading) * 2 + 8 and ":" not in self._text[
+            line.start : line.end
+        ].rstrip(" :")
+
+    def _dated(self, first: int, stop: int) -> dict[int, Found]:
+        """Return the period of each line that has one: the one that says most, else the first."""
+        dated: dict[int, Found] = {}
+        for index in range(first, stop):
+            line = self._lines[index]
+            end = self._with_wrap(index, line, stop)
+            best: Found | None = None
+            for one in scan_periods(self._folded, self._calendar, [(line.start, end)], self._languages, self._text):
+                if one.start >= line.end:
+                    continue
+                self._found.append(one)
+                if best is None or (one.ranged and not best.ranged):
+                    best = one
+            if best:
+                dated[index] = best
+        return dated
+
+    def _with_wrap(self, index: int, line: Line, stop: int) -> int:
+        """Return the end of a line, or of the next when a dash at its end goes on there."""
+        if self._folded[max(line.end - 1, line.start) : line.end] == "-" and index + 1 < stop:
+            return self._lines[index + 1].end
+        return line.end
+
+
+def _recut(sections: Sequence[Section], strays: Sequence[Position]) -> tuple[Section, ...]:
+    """Make a section of experience of each run of positions that stands in another section."""
+    cut: list[Section] = []
+    for section in sections:
+        inside = [one for one in strays if section.start <= one.start < section.end]
+        if not inside:
+            cut.append(section)
+            continue
+        first = inside[0].start
+        if section.start < first:
+            cut.append(Section(section.kind, section.start, first, section.heading))
+        cut.append(Section(SectionKind.EXPERIENCE, first, section.end, ""))
+    return tuple(cut)

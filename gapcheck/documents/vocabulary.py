@@ -35,6 +35,9 @@ class Vocabulary:
     breaks: re.Pattern[str]
     at: re.Pattern[str]
     by: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    """One of them at the end of a text."""
+    party_labels: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
     cover: frozenset[str]
     """Squashed words on top of a resume that are no name."""
@@ -94,6 +97,10 @@ def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabular
         breaks=any_of(word for language in languages for word in language.breaks),
         at=any_of(word for language in languages for word in language.at),
         by=any_of(word for language in languages for word in language.by),
+        prepositions=re.compile(
+            any_of(word for language in languages for word in language.prepositions).pattern + r"\Z"
+        ),
+        party_labels=any_of(word for language in languages for word in language.party_labels),
         states={
             state: any_of(word for language in languages for word in language.states.get(state, ())) for state in states
         },

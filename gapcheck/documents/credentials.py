@@ -1,0 +1,156 @@
+"""Credentials: certificates, courses and degrees, with who gave them and whether they are held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gapcheck.documents.model import Credential, CredentialState, Section, SectionKind
+from gapcheck.documents.rows import Row
+from gapcheck.documents.vocabulary import Vocabulary
+from gapcheck.text.flat import flat
+
+CREDENTIAL_KINDS = frozenset((SectionKind.CERTIFICATIONS, SectionKind.COURSES, SectionKind.EDUCATION))
+"""Sections that hold credentials."""
+
+_SEPARATOR = re.compile(r"(\t+|[ ]{2,}|[ ]*[|•·●▪;][ ]*|[ ]+[–—\-]+[ ]+|[–—]|,[ ]+|[(){}\[\]]|:[ ]+|\n)")
+_ITEMS = re.compile(r"[ ]*[,;•·|][ ]*")
+_EDGE = " \t*_#=~>|.,;:-–—·•/\\\"'“”‘’()[]{}&"
+_IDENTIFIER = re.compile(r"https?:|www\.|^\W*$|^[\d\W]+$|\b(?:id|no|nr|n°|#)\b.*\d|^[a-z0-9\-]*\d[a-z0-9\-]{6,}$")
+_LONGEST = 120
+_SHORT = 60
+_STATES = (CredentialState.EXPIRED, CredentialState.PLANNED, CredentialState.IN_PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    rows: tuple[Row, ...]
+    start: int
+    end: int
+    text: str
+    """Without dates and bullets."""
+
+
+def find_credentials(section: Section, rows: Sequence[Row], words: Vocabulary) -> list[Credential]:
+    """Return the credentials of a section in order; ``rows`` are its lines without the heading."""
+    general = _state(flat(section.heading), words)
+    return [_credential(item, section, general, words) for item in _items(section, rows, words)]
+
+
+def _items(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[_Item]:
+    for group in _groups(section, rows, words):
+        text = "\n".join(row.rest for row in group)
+        parts = _ITEMS.split(text) if len(group) == 1 and group[0].found is None else []
+        several = len(parts) >= 3 or (len(parts) == 2 and ";" in text)
+        if section.kind is not SectionKind.EDUCATION and several and all(len(part) <= _SHORT for part in parts):
+            yield from _listed(group[0], parts)
+        elif text.strip(_EDGE):
+            yield _Item(tuple(group), group[0].start, group[-1].end, text)
+
+
+def _listed(row: Row, parts: Sequence[str]) -> Iterator[_Item]:
+    at = 0
+    for part in parts:
+        place = row.text.find(part, at)
+        if place >= 0 and part.strip(_EDGE):
+            at = place + len(part)
+            yield _Item((row,), row.start + place, row.start + at, part)
+
+
+def _groups(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[list[Row]]:
+    """Yield the rows of each entry: a bullet with what follows it, or lines that complete each other."""
+    group: list[Row] = []
+    for row in rows:
+        if row.blank:
+            continue
+        if group and _opens(section, group, row, words):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _opens(section: Section, group: Sequence[Row], row: Row, words: Vocabulary) -> bool:
+    """Tell whether a row begins a new entry."""
+    if row.wrapped or not row.rest or (row.text[:1].islower() and not row.bullet):
+        return False
+    if section.kind is SectionKind.EDUCATION:
+        return _opens_study(group, row, words)
+    if row.bullet or row.apart:
+        return True
+    return not group[0].bullet or row.start - row.begin <= 1
+
+
+def _opens_study(group: Sequence[Row], row: Row, words: Vocabulary) -> bool:
+    if row.bullet:
+        return group[0].bullet and _says(row, words)
+    if row.apart and (_says(row, words) or row.found is not None) and any(_says(one, words) for one in group):
+        return True
+    for pattern in (words.degrees, words.schools):
+        if pattern.search(row.folded) and any(pattern.search(one.folded) for one in group):
+            return True
+    return row.found is not None and any(one.found for one in group) and len(group) > 1
+
+
+def _says(row: Row, words: Vocabulary) -> bool:
+    """Tell whether a row names a degree or a school."""
+    return words.degrees.search(row.folded) is not None or words.schools.search(row.folded) is not None
+
+
+def _state(folded: str, words: Vocabulary) -> CredentialState:
+    for state in _STATES:
+        pattern = words.states.get(state.value)
+        if pattern and pattern.search(folded):
+            return state
+    return CredentialState.HELD
+
+
+def _credential(item: _Item, section: Section, general: CredentialState, words: Vocabulary) -> Credential:
+    state = _state(flat(item.text), words)
+    if state is CredentialState.HELD:
+        state = general
+    parts = [part for part in _parts(item.text) if _state(flat(part), words) is CredentialState.HELD or len(part) > 30]
+    name, issuer = _named(parts, section, words)
+    period = next((row.found.period for row in item.rows if row.found), None)
+    return Credential(name, issuer, state, item.start, item.end, section.kind, period)
+
+
+def _parts(text: str) -> list[str]:
+    pieces = (piece.strip(_EDGE) for piece in _SEPARATOR.split(text[: 4 * _LONGEST])[::2])
+    return [piece for piece in pieces if piece and not _IDENTIFIER.search(flat(piece))]
+
+
+def _named(parts: Sequence[str], section: Section, words: Vocabulary) -> tuple[str, str]:
+    if not parts:
+        return "", ""
+    name = parts[0]
+    issuer = ""
+    if section.kind is SectionKind.EDUCATION:
+        name = next((part for part in parts if words.degrees.search(flat(part))), name)
+        issuer = next((part for part in parts if part != name and words.schools.search(flat(part))), "")
+        if not issuer:
+            issuer = next((part for part in parts if part != name), "")
+        if name != parts[0] and not issuer:
+            issuer = parts[0]
+    else:
+        name, issuer = _issued(name, words)
+        issuer = issuer or next((_unled(part, words) for part in parts[1:] if len(part) <= _SHORT), "")
+    return name[:_LONGEST], issuer[:_LONGEST]
+
+
+def _issued(name: str, words: Vocabulary) -> tuple[str, str]:
+    """Split "Kubernetes Administrator by CNCF": what follows begins with a capital."""
+    folded = flat(name)
+    for match in reversed(list(words.by.finditer(folded))):
+        left, right = name[: match.start()].strip(_EDGE), name[match.end() :].strip(_EDGE)
+        if left and right and right[0].isupper():
+            return left, right
+    return name, ""
+
+
+def _unled(part: str, words: Vocabulary) -> str:
+    """Return an issuer without the word that leads to it."""
+    match = words.by.match(flat(part))
+    return part[match.end() :].strip(_EDGE) if match else part

@@ -1,0 +1,177 @@
+"""The lines of a section as the search for positions sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gapcheck.documents.blocks import BULLET
+from gapcheck.documents.dates import Found
+from gapcheck.documents.model import Line
+from gapcheck.documents.vocabulary import Vocabulary
+
+_BULLETED = re.compile(rf"[ \t]*{BULLET}[ \t]*")
+_DURATION = r"\d{1,3}\+?[ ]?(?:%s)\b\.?(?:[ ]?(?:,|&|[^\W\d_]{1,3})?[ ]?\d{1,2}[ ]?(?:%s)\b\.?)?"
+_EDGE = " \t|·•,;:()[]{}–—-/*_#~"
+_LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:[ \t]")
+_LONG = 95
+_MANY = 13
+_ENDS = (".", ";", "!", "?")
+_SETS_OFF = frozenset("\t(|·,–—-[")
+
+
+@dataclass(slots=True)
+class Row:
+    """One line with what matters for telling heads of positions from their text."""
+
+    index: int
+    """Of the line in the document."""
+    begin: int
+    """Where the line starts."""
+    start: int
+    """Where its content starts, after blanks and bullet."""
+    end: int
+    text: str
+    """Its content as written."""
+    folded: str
+    bullet: bool
+    strong: bool
+    """Bold, declared a heading, or marked so."""
+    heading: int
+    wrapped: bool
+    apart: bool
+    """Whether an empty line, a heading or nothing stands before it."""
+    found: Found | None = None
+    """The period on it, if any."""
+    rest: str = ""
+    """The content without period, duration and marks."""
+    titled: bool = False
+    """Whether a word of a job title stands in the rest."""
+    head: bool = False
+    """Whether it has the form of a line at the head of a position."""
+    duration: bool = False
+    """Whether it gives only a duration ("3 yrs 2 mos")."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is on it."""
+        return self.start >= self.end
+
+
+class RowMaker:
+    """Makes the rows of one document."""
+
+    def __init__(self, text: str, folded: str, lines: Sequence[Line], words: Vocabulary, units: Sequence[str]) -> None:
+        self._text = text
+        self._folded = folded
+        self._lines = lines
+        self._words = words
+        alternatives = "|".join(sorted(map(re.escape, units), key=lambda unit: (-len(unit), unit))) or "(?!)"
+        self._duration = _duration(alternatives)
+
+    def rows(self, first: int, stop: int, dated: dict[int, Found]) -> list[Row]:
+        """Return the rows of lines ``first`` to ``stop``; ``dated`` has the period of each line that has one."""
+        made: list[Row] = []
+        apart = True
+        for index in range(first, stop):
+            row = self._row(index, apart, dated.get(index))
+            made.append(row)
+            apart = row.blank
+        return made
+
+    def _row(self, index: int, apart: bool, found: Found | None) -> Row:
+        line = self._lines[index]
+        match = _BULLETED.match(self._text, line.start, line.end)
+        start = match.end() if match else line.start
+        text = self._text[start : line.end].strip()
+        strong = line.bold or line.heading > 0 or text.startswith(("**", "__", "#"))
+        bullet = line.bullet or match is not None
+        folded = self._folded[start : line.end]
+        row = Row(
+            index, line.start, start, line.end, text, folded, bullet, strong, line.heading, line.wrapped, apart, found
+        )
+        if not text:
+            row.start = row.end
+            return row
+        rest = text
+        if found is not None and start <= found.start:
+            rest = f"{self._text[start : found.start]}\t{self._text[found.end : line.end]}"
+        if row.found or row.folded[:1].isdigit() or "(" in rest or "·" in rest:
+            rest = self._without_duration(rest)
+            row.duration = found is None and not rest.strip(_EDGE)
+        row.rest = rest.strip(_EDGE)
+        folded = row.folded if rest is text else row.rest.lower()
+        row.titled = self._words.titles.search(folded) is not None
+        row.head = self._is_head(row)
+        return row
+
+    def _without_duration(self, rest: str) -> str:
+        return self._duration.sub("\t", rest)
+
+    def _is_head(self, row: Row) -> bool:
+        rest = row.rest
+        if row.bullet or len(rest) > _LONG or row.duration:
+            return False
+        if not rest:
+            return row.found is not None
+        first = next((char for char in rest if char.isalnum()), "")
+        if first.islower() and not row.strong:
+            return False
+        if rest.endswith(_ENDS) and not self._ends_in_name(rest):
+            return False
+        if rest.count(",") >= 4 or len(rest.split()) > _MANY:
+            return False
+        return not (_LABELLED.match(rest) and not row.titled and not row.strong and row.found is None)
+
+    def _ends_in_name(self, rest: str) -> bool:
+        """Tell whether the full stop belongs to the name of an organisation ("Acme Inc.")."""
+        folded = rest.lower()
+        return any(
+            match.end() >= len(folded) - 1 for match in self._words.organisations.finditer(folded, len(folded) - 14)
+        )
+
+    def heads_period(self, row: Row, *, project: bool) -> bool:
+        """Tell whether the period on a row is that of a position, and not one in a sentence."""
+        found = row.found
+        if found is None or row.blank or self._is_sentence(row, found):
+            return False
+        before = self._text[row.start : found.start]
+        after = self._text[found.end : row.end]
+        lead, tail = before.strip(_EDGE), after.strip(_EDGE)
+        at_edge = not lead or not tail
+        if row.bullet:
+            return found.ranged and row.titled and len(row.rest.split()) <= _MANY and at_edge
+        if found.ranged:
+            return at_edge or before[-1:] in _SETS_OFF or after[:1] in _SETS_OFF
+        if found.period.present:
+            return at_edge and (row.titled or not lead or project)
+        return row.head and at_edge and (project or row.titled or row.strong or not row.rest)
+
+    def _is_sentence(self, row: Row, found: Found) -> bool:
+        """Tell whether the period stands in running text."""
+        before = self._text[row.start : found.start]
+        words = row.rest.split()
+        if len(row.rest) > _LONG + 25 or len(words) > _MANY + 4:
+            return True
+        if (
+            before.strip(_EDGE)
+            and before[-1:] == " "
+            and self._words.prepositions.search(self._folded, max(row.start, found.start - 12), found.start - 1)
+        ):
+            return True
+        if row.text[:1].islower() and not row.strong and found.start != row.start:
+            return True
+        tail = self._text[found.end : row.end].strip(_EDGE)
+        if tail[:1].islower() and len(tail.split()) > 3 and not row.titled:
+            return True
+        return row.text.endswith(".") and len(words) > 8
+
+
+_DURATIONS: dict[str, re.Pattern[str]] = {}
+
+
+def _duration(alternatives: str) -> re.Pattern[str]:
+    if alternatives not in _DURATIONS:
+        _DURATIONS[alternatives] = re.compile(_DURATION % (alternatives, alternatives), re.IGNORECASE)
+    return _DURATIONS[alternatives]
