@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 import pypdfium2
 
 from gapcheck.documents.model import Extract, Format
-from gapcheck.documents.readers import layout
+from gapcheck.documents.readers import layout, pdf_second
+from gapcheck.documents.readers import pdf_hidden as hidden
 from gapcheck.documents.readers.pdf_glyphs import rebuilt, respelled, spread_apart, words_of
 from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
 from gapcheck.documents.readers.pdf_raw import address
+from gapcheck.documents.readers.pdf_scan import Scan, has_layers, scan
+from gapcheck.documents.readers.pdf_second import nonsense
 from gapcheck.documents.readers.sheet import Row, Sheet, damaged, too_large
 from gapcheck.errors import Code, DocumentError
 
@@ -25,21 +29,50 @@ _LOOSE = 1.55
 
 def read_pdf(data: bytes) -> Extract:
     """Read a PDF; raises DocumentError when it is encrypted, damaged, too long or only pictures."""
-    document = open_pdf(data)
     try:
-        sheet = Sheet(title=_property(document, "Title"))
+        document = open_pdf(data)
+    except DocumentError as error:
+        if error.code is not Code.DAMAGED:
+            raise
+        return _second_reading(data, Sheet())
+    sheet = Sheet()
+    try:
+        sheet.title = _property(document, "Title")
         count = len(document)
         if count > MAX_PAGES:
             raise too_large(f"{count:,} pages, the limit is {MAX_PAGES}")
         sheet.pages = count
+        reading = _Reading(data, sheet)
         for index in range(count):
-            _read_page(sheet, document, index)
+            reading.page(document, index)
         sheet.hide(_property(document, "Keywords"), "metadata")
-        if not any(row.text.strip() for row in sheet.rows):
-            raise images_only()
     finally:
         document.close()
+    if nonsense("".join(row.text for row in sheet.rows)):
+        if not reading.texts:
+            raise images_only()
+        return _second_reading(data, sheet)
     return sheet.finish(Format.PDF, ENGINE)
+
+
+def _second_reading(data: bytes, first: Sheet) -> Extract:
+    """Read with the other engine; what the first found out of sight stays out."""
+    sheet = Sheet(title=first.title, hidden=first.hidden, notices=first.notices, pages=first.pages)
+    unseen = {word for span in first.hidden for word in span.text.split()}
+    for number, text in enumerate(pdf_second.page_texts(data, MAX_PAGES), start=1):
+        for line in text.split("\n"):
+            kept = " ".join(word for word in line.split() if word not in unseen) if unseen else line
+            if kept.strip():
+                sheet.add(Row(kept, page=number))
+            else:
+                sheet.blank()
+        sheet.blank()
+    if nonsense("".join(row.text for row in sheet.rows)):
+        if first.hidden:
+            return first.finish(Format.PDF, ENGINE)
+        raise images_only()
+    sheet.notice("second_engine", "read by the second engine: the first found nothing or nonsense")
+    return sheet.finish(Format.PDF, pdf_second.engine())
 
 
 def open_pdf(data: bytes) -> Any:
@@ -67,35 +100,79 @@ def _property(document: Any, key: str) -> str:
     return str(document.get_metadata_value(key) or "")
 
 
-def _read_page(sheet: Sheet, document: Any, index: int) -> None:
-    page = document[index]
-    textpage = page.get_textpage()
-    try:
-        text_at = address(textpage.raw)
-        view = view_of(page)
-        measure = LineMeasure(view)
-        text = page_text(text_at)
-        lines = [line for line in split_lines(text, index + 1) if line.text and not line.text.isspace()]
-        for line in lines:
-            measure.measure(text_at, line)
-            if spread_apart(line.text):
-                line.text = respelled(text_at, view, line)
-        lines = _repaired(sheet, text_at, view, measure, lines, index + 1)
-        write_lines(sheet, lines)
-    finally:
-        textpage.close()
-        page.close()
+class _Reading:
+    """Reads the pages of one file."""
+
+    def __init__(self, data: bytes, sheet: Sheet) -> None:
+        self.data = data
+        self.sheet = sheet
+        self.layers = has_layers(data)
+        self.texts = 0
+
+    def page(self, document: Any, index: int) -> None:
+        """Read one page."""
+        page = document[index]
+        textpage = page.get_textpage()
+        try:
+            text_at = address(textpage.raw)
+            view = view_of(page)
+            measure = LineMeasure(view)
+            text = page_text(text_at)
+            lines = [line for line in split_lines(text, index + 1) if line.text and not line.text.isspace()]
+            for line in lines:
+                measure.measure(text_at, line)
+            look = scan(address(page.raw), lines, view)
+            self.texts += look.texts
+            unseen: Container[int] = frozenset()
+            if lines and (look.reasons or self.layers or measure.nameless):
+                unseen = self._take_out(page, text_at, view, look, lines)
+                lines = [line for line in lines if line.text.strip()]
+            lines = self._drawn(lines, index + 1)
+            for line in lines:
+                if spread_apart(line.text):
+                    line.text = respelled(text_at, view, line)
+            write_lines(self.sheet, _repaired(self.sheet, text_at, view, measure, lines, index + 1, unseen))
+        finally:
+            textpage.close()
+            page.close()
+
+    def _take_out(self, page: Any, text_at: int, view: View, look: Scan, lines: list[PdfLine]) -> Container[int]:
+        found = hidden.unseen(page, text_at, view, look)
+        number = lines[0].page
+        if found.text_layer:
+            message = "the page is a picture with a text layer; the text is what recognition made of it"
+            self.sheet.notice("text_layer", message, number)
+        for word, how in hidden.take_out(lines, found, text_at):
+            self.sheet.hide(word, how, number)
+        return found.how
+
+    def _drawn(self, lines: list[PdfLine], number: int) -> list[PdfLine]:
+        """Drop lines whose text is given to be read instead of what is drawn, where the two differ."""
+        given = " ".join(line.text for line in lines if line.replaced and len(line.text.split()) > 1)
+        if not given:
+            return lines
+        drawn = pdf_second.page_texts(self.data, number)[number - 1 :]
+        if not drawn or not pdf_second.lost_words(given, drawn[0]):
+            return lines
+        self.sheet.hide(given, "replacement_text", number)
+        return [line for line in lines if not line.replaced]
 
 
 def _repaired(
-    sheet: Sheet, textpage: int, view: View, measure: LineMeasure, lines: list[PdfLine], page: int
+    sheet: Sheet,
+    textpage: int,
+    view: View,
+    measure: LineMeasure,
+    lines: list[PdfLine],
+    page: int,
+    unseen: Container[int],
 ) -> list[PdfLine]:
     """Return the lines with words and order put right where cheap checks say that they may be wrong."""
     text = " ".join(line.text for line in lines)
     words = words_of(text)
     pieces: list[PdfLine] | None = None
     if words.odd or _loose_share(lines) > 0.25:
-        pieces = rebuilt(textpage, view, measure, page)
+        pieces = rebuilt(textpage, view, measure, page, unseen)
         again = words_of(" ".join(line.text for line in pieces))
         if words.odd and again.oddness < words.oddness:
             sheet.notice("words_repaired", "spaces between words were put back from the places of letters", page)
@@ -118,18 +195,16 @@ def _one(rows: list[Row]) -> PdfLine:
         return first
     text = first.text
     box = layout.box_of(first)
-    chars = list(first.chars)
     for row in rows[1:]:
         own = layout.box_of(row)
-        far = own.left - box.right > 0.8 * max(first.size, row.size, 4.0)
+        far = len(text.strip()) > 1 and own.left - box.right > 0.8 * max(first.size, row.size, 4.0)
         text = f"{text.rstrip()}{chr(9) if far else ' '}{row.text.lstrip()}"
         box = type(box)(
             min(box.left, own.left), min(box.top, own.top), max(box.right, own.right), max(box.bottom, own.bottom)
         )
-        chars.extend(row.chars if isinstance(row, PdfLine) else ())
     bold = all(row.bold for row in rows)
     size = max(row.size for row in rows)
-    return PdfLine(text, first.page, bold=bold, size=size, box=box, chars=tuple(chars))
+    return PdfLine(text, first.page, bold=bold, size=size, box=box)
 
 
 def _loose_share(lines: list[PdfLine]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -151,10 +152,12 @@ def spelled(run: list[Glyph]) -> str:
     return "".join(text)
 
 
-def rebuilt(textpage: int, view: View, measure: LineMeasure, page: int) -> list[PdfLine]:
-    """Return the pieces of a page's lines put together from its characters."""
+def rebuilt(
+    textpage: int, view: View, measure: LineMeasure, page: int, unseen: Container[int] = frozenset()
+) -> list[PdfLine]:
+    """Return the pieces of a page's lines put together from its characters, but for those out of sight."""
     lines: list[PdfLine] = []
-    for run in pieces(glyphs(textpage, view)):
+    for run in pieces([glyph for glyph in glyphs(textpage, view) if glyph.index not in unseen]):
         text = spelled(run).strip()
         if not text:
             continue
@@ -168,7 +171,6 @@ def rebuilt(textpage: int, view: View, measure: LineMeasure, page: int) -> list[
         )
         start = next(glyph.index for glyph in run if not glyph.char.isspace())
         line.size, line.bold = measure.setting(textpage, start)
-        line.chars = tuple(glyph.index for glyph in run)
         lines.append(line)
     return lines
 

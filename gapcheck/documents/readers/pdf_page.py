@@ -57,8 +57,6 @@ class PdfLine(Row):
     first: int = -1
     """Index of its first character in PDFium's text, -1 when it was put together otherwise."""
     count: int = 0
-    chars: tuple[int, ...] = ()
-    """Indexes of its characters when it was put together from them."""
     replaced: bool = False
     """Whether all its characters share one box: the file gives a text to be read instead of what is drawn."""
 
@@ -113,6 +111,8 @@ class LineMeasure:
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
         self._bold: dict[bytes, bool] = {}
+        self.nameless = False
+        """Whether a font without a name was met: its glyphs are drawings that may be blank."""
 
     def measure(self, textpage: int, line: PdfLine) -> None:
         """Fill in the box, size and weight of a line."""
@@ -142,4 +142,5 @@ class LineMeasure:
         name = self._name.raw[: min(length, 128)]
         if name not in self._bold:
             self._bold[name] = bool(_BOLD.search(name.decode("utf-8", "replace")))
+            self.nameless = self.nameless or not name.strip(b"\0")
         return round(abs(size), 2), self._bold[name] or bool(self._flags.value & _FORCE_BOLD)
