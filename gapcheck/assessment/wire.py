@@ -134,11 +134,11 @@ def _skill(one: Evidence) -> Wire:
         "reason": one.reason,
         "listed_only": one.listed_only,
         "quote": _quote(one.quote),
-        "mentions": [_mention(mention) for mention in one.mentions],
+        "mentions": [mention_to_wire(mention) for mention in one.mentions],
     }
 
 
-def _mention(one: Mention) -> Wire:
+def mention_to_wire(one: Mention) -> Wire:
     wire: Wire = {
         "start": one.start,
         "end": one.end,

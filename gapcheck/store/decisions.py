@@ -54,6 +54,23 @@ class Reviews:
         """Return the decisions in force by document."""
         return {sha256: self.of(sha256) for sha256 in documents}
 
+    def overview(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Return state (seen or decided) and tags of every document that somebody touched."""
+        query = (
+            select(DecisionRow.sha256, DecisionRow.action, DecisionRow.target)
+            .where(DecisionRow.in_force.is_(True))
+            .order_by(DecisionRow.sequence)
+        )
+        states: dict[str, str] = {}
+        tags: dict[str, dict[str, None]] = {}
+        with translated(self.store.engine), self.store.engine.connect() as connection:
+            for sha256, action, target in connection.execute(query):
+                if states.get(sha256) != "decided":
+                    states[sha256] = "decided" if action == Action.VERDICT else "seen"
+                if action == Action.TAG:
+                    tags.setdefault(sha256, {})[target] = None
+        return {sha256: (state, tuple(tags.get(sha256, ()))) for sha256, state in states.items()}
+
     def _append(self, sha256: str, decision: Decision, role: str, undoes: str) -> Decision:
         now = datetime.now(UTC)
         kept = replace(decision, id=uuid.uuid4().hex, at=now.isoformat(timespec="seconds"))

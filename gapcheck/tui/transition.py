@@ -1,0 +1,60 @@
+"""The estimate: the ledger row by row, a bar each, and the sentence that says what it stands on."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from gapcheck.assessment.model import LedgerRow, Transition
+from gapcheck.catalog.model import Catalog
+from gapcheck.text.show import one_line, shorten
+
+_BAR_HOURS = 3
+_NAME_WIDTH = 22
+
+
+class TransitionPane(VerticalScroll, can_focus=True):
+    """The hours ledger of the candidate in hand."""
+
+    HELP = """Hours per area: typical, with low and high. `+` and `-` change the hours a week."""
+
+    def compose(self) -> ComposeResult:
+        """Hold one text."""
+        yield Static("", markup=False, id="transition-text")
+
+    def show_transition(self, transition: Transition | None, catalog: Catalog) -> None:
+        """Show an estimate, or why there is none."""
+        self.query_one("#transition-text", Static).update(transition_content(transition, catalog))
+
+
+def transition_content(transition: Transition | None, catalog: Catalog) -> Content:
+    """Return the ledger, or why there is none."""
+    if transition is None:
+        return Content("This role is scored, not timed: the estimate's basis does not cover it.")
+    parts = [Content.styled(transition.status.value.replace("_", " "), "bold")]
+    parts += [_row(row, catalog) for row in transition.rows]
+    if transition.hours and transition.weeks and transition.months:
+        total, months = transition.hours, transition.months
+        parts.append(
+            Content.styled(
+                f"{'total':{_NAME_WIDTH}} {float(total.typical):7.2f} h  ({float(total.low):g}-{float(total.high):g})",
+                "bold",
+            )
+        )
+        parts.append(
+            Content(
+                f"{float(transition.weeks.typical):.1f} weeks at {float(transition.hours_per_week):g} h/week, "
+                f"{float(months.typical):.1f} months ({float(months.low):.1f}-{float(months.high):.1f})"
+            )
+        )
+    parts.append(Content.styled(one_line(transition.sentence), "$text-muted"))
+    return Content("\n").join(parts)
+
+
+def _row(row: LedgerRow, catalog: Catalog) -> Content:
+    category = catalog.categories.get(row.category)
+    name = shorten(category.name if category else row.category, _NAME_WIDTH)
+    bar = "▇" * round(float(row.typical) / _BAR_HOURS)
+    return Content(f"{name:{_NAME_WIDTH}} {float(row.typical):7.2f} h  {bar}")
