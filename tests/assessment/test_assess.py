@@ -150,7 +150,8 @@ def test_years_count_relevant_positions_only_and_are_unknown_without_dates():
 
 @pytest.mark.parametrize(("kubernetes", "skills"), [
     (0, ["amazon-ecs"]), (Fraction(1, 2), ["kubernetes"]), (Fraction(1, 2), ["kubernetes", "helm"]),
-    (1, ["kubernetes", "helm", "istio"]), (1, ["amazon-eks", "helm", "argo-cd"]), (Fraction(1, 2), ["kubernetes", "istio"]),
+    (1, ["kubernetes", "helm", "istio"]), (1, ["amazon-eks", "helm", "argo-cd"]),
+    (Fraction(1, 2), ["kubernetes", "istio"]),
 ])  # fmt: skip
 def test_kubernetes_is_strong_with_a_position_and_two_subjects(kubernetes, skills):
     person = Person().job("2020-01", "now", "jenkins", "terraform", "datadog", "iam", "amazon-ecs", *skills)
