@@ -139,6 +139,7 @@ def _skill(one: Evidence) -> Wire:
 
 
 def mention_to_wire(one: Mention) -> Wire:
+    """Return a mention in its JSON form, without its skill."""
     wire: Wire = {
         "start": one.start,
         "end": one.end,
