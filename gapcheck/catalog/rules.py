@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import PurePath
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -44,6 +44,7 @@ Number: TypeAlias = Annotated[
 ]
 """A number written as 12, 2.25 or 1/2; kept exactly."""
 Words: TypeAlias = tuple[Word, ...]
+RungWord: TypeAlias = Literal["none", "listed", "studied", "project", "role"]
 Wordings: TypeAlias = tuple[Annotated[str, Field(min_length=1, max_length=800)], ...]
 CategoryId: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
@@ -53,7 +54,7 @@ class PartialFile(FileModel):
 
     skill: SkillId
     """Id of the skill."""
-    lifts: str = Field(default="", pattern=r"^(|context)$")
+    lifts: Literal["", "context"] = ""
     """``context`` when the category's own words beside it lift it to the full ladder."""
     when: Words = ()
     """Words of which one must stand in the same block for it to count at all."""
@@ -121,7 +122,7 @@ class CompressorFile(FileModel):
     """Subjects that prove depth; several skills of one subject count once."""
     support_needed: Annotated[int, Field(ge=0, le=20)]
     """How many subjects."""
-    support_rung: Annotated[str, Field(pattern=r"^(listed|studied|project|role)$")] = "listed"
+    support_rung: RungWord = "listed"
     """How strong their evidence must be."""
     words: Words = ()
     """Words beside a mention that prove depth."""
@@ -298,7 +299,7 @@ class EvidenceFile(FileModel):
 
     source: Text
     """Where the rules come from."""
-    rungs: dict[CategoryId, Annotated[str, Field(pattern=r"^(none|listed|studied|project|role)$")]]
+    rungs: dict[CategoryId, RungWord]
     """Section kind to rung."""
     thresholds: ThresholdsFile
     """What is too little to judge."""
