@@ -74,7 +74,6 @@ def assess(
         code = next((c for c in Code if c.value == document.reading.code), Code.TOO_LITTLE_TEXT)
         raise DocumentError(code, document.reading.reason or "this document cannot be judged")
     known = ordered(mentions, catalog)
-    machine = _coverage(document, known, role, catalog, as_of)
     effective = review.effective(decisions)
     decided = review.decided_mentions(known, effective, document, catalog)
     evidence = gather(document, decided, catalog, as_of=as_of)
@@ -85,7 +84,7 @@ def assess(
         document=summary_of(document),
         provenance=Provenance(gapcheck.__version__, catalog.version, role.id, as_of),
         evidence=evidence,
-        coverage=review.decided_levels(coverage, machine, effective, catalog),
+        coverage=_in_force(coverage, effective, document, known, role, catalog, as_of),
         kubernetes=compression(catalog.effort.kubernetes, evidence, decided, document, catalog),
         python=compression(catalog.effort.python, evidence, decided, document, catalog),
         hours_per_week=hours_per_week,
@@ -99,11 +98,21 @@ def assess(
     return conclude(facts, role, catalog)
 
 
-def _coverage(
-    document: Document, mentions: tuple[Mention, ...], role: Role, catalog: Catalog, as_of: date
+def _in_force(
+    coverage: tuple[Coverage, ...],
+    decisions: Sequence[Decision],
+    document: Document,
+    mentions: tuple[Mention, ...],
+    role: Role,
+    catalog: Catalog,
+    as_of: date,
 ) -> tuple[Coverage, ...]:
+    """Return the coverage with the levels that people set, beside what the machine alone had found."""
+    if not decisions:
+        return coverage
     evidence = gather(document, mentions, catalog, as_of=as_of)
-    return cover(document, witnesses(document, mentions, catalog, claims_of(catalog)), evidence, role, catalog)
+    machine = cover(document, witnesses(document, mentions, catalog, claims_of(catalog)), evidence, role, catalog)
+    return review.decided_levels(coverage, machine, decisions, catalog)
 
 
 def _frameworks(found: Sequence[Witness]) -> list[Witness]:
