@@ -9,11 +9,11 @@ from pathlib import Path
 from gapcheck import __version__
 from gapcheck.assessment.summary import candidate_label, summarise
 from gapcheck.assessment.wire import dumps, to_wire
+from gapcheck.batch.person import person_key
 from gapcheck.batch.plan import stored_name
 from gapcheck.batch.session import Session
 from gapcheck.documents.model import Document
 from gapcheck.documents.wire import pack_document
-from gapcheck.privacy.identity import person_key
 from gapcheck.store import Store, StoredDocument, StoredPath
 
 
@@ -36,7 +36,7 @@ def stored_document(document: Document, session: Session) -> StoredDocument:
     return StoredDocument(
         sha256=document.sha256,
         label=candidate_label(document.sha256),
-        person=person_key(document, session.catalog),
+        person=person_key(document),
         format=document.format,
         language=document.languages[0] if document.languages else "",
         pages=document.pages,

@@ -13,12 +13,12 @@ from gapcheck.assessment.model import Assessment
 from gapcheck.assessment.summary import summarise
 from gapcheck.assessment.wire import dumps, to_wire
 from gapcheck.batch.model import Refused, Result, Settings, Task
+from gapcheck.batch.person import person_key
 from gapcheck.batch.session import Session, load_bytes
 from gapcheck.documents.isolation import limits
 from gapcheck.documents.model import Document
 from gapcheck.documents.wire import pack_document, unpack_document
 from gapcheck.errors import Code, GapcheckError
-from gapcheck.privacy.identity import person_key
 from gapcheck.text.show import one_line
 
 _PARENT_CHECK_SECONDS = 1.0
@@ -82,7 +82,7 @@ def _packed(task: Task, sha256: str, document: Document, assessment: Assessment,
         name=task.item.name,
         sha256=sha256,
         content=b"" if known else pack_document(document),
-        person="" if known else person_key(document, session.catalog),
+        person="" if known else person_key(document),
         format=document.format,
         language=document.languages[0] if document.languages else "",
         pages=document.pages,
