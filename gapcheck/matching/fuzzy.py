@@ -12,6 +12,10 @@ MIN_ONE_EDIT = 6
 MIN_TWO_EDITS = 10
 """Letters from which two edits are believed."""
 
+MIN_PART = 2
+"""Letters of a word inside a longer name whose misspelling is looked at."""
+MAX_NEAR = 16
+
 _SLIPS = (("vv", "w"), ("rn", "m"), ("cl", "d"))
 _ALIKE = str.maketrans("01|5", "olls")
 
@@ -27,6 +31,10 @@ def _deletes(word: str) -> Iterator[str]:
     yield word
     for index in range(len(word)):
         yield word[:index] + word[index + 1 :]
+
+
+def _digits(word: str) -> str:
+    return "" if word.isalpha() else "".join(filter(str.isdigit, word))
 
 
 def _double_deletes(word: str) -> set[str]:
@@ -52,14 +60,26 @@ class Misspellings:
 
     def nearest(self, word: str) -> tuple[str, int] | None:
         """Return the one word meant and its distance, or None when none or several are as near."""
-        if len(word) < MIN_ONE_EDIT:
+        if len(word) < MIN_ONE_EDIT - 1:
             return None
-        if word.isalpha():
-            found = self._decided(word, self._within_one(word), 1)
-            if found or len(word) < MIN_TWO_EDITS:
-                return found or self._scanned(word)
-            return self._decided(word, self._within_two(word), 2) or self._scanned(word)
-        return self._scanned(word)
+        if word.isalnum():
+            if found := self._decided(word, self._within_one(word), 1):
+                return found
+            if len(word) >= MIN_TWO_EDITS - 2 and (found := self._decided(word, self._within_two(word), 2)):
+                return found
+        return self._scanned(word) if len(word) >= MIN_ONE_EDIT else None
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Return the words of names within two edits, nearest first: candidates inside a longer name only."""
+        if len(word) < MIN_PART:
+            return ()
+        targets = self._within_two(word) if len(word) > MIN_PART + 1 else self._within_one(word)
+        ranked = sorted(
+            (distance, target)
+            for target in targets
+            if 0 < (distance := OSA.distance(word, target, score_cutoff=2)) <= 2 and _digits(word) == _digits(target)
+        )
+        return tuple(target for _, target in ranked[:MAX_NEAR])
 
     def _within_one(self, word: str) -> set[str]:
         return {near for key in _deletes(word) for near in self._one.get(key, ())}
@@ -68,7 +88,7 @@ class Misspellings:
         if self._two is None:
             self._two = {}
             for target in self._owners:
-                if len(target) >= MIN_TWO_EDITS - 2:
+                if len(target) > MIN_PART:
                     for key in _double_deletes(target):
                         self._two.setdefault(key, []).append(target)
         near = self._within_one(word)
@@ -78,15 +98,18 @@ class Misspellings:
         return near
 
     def _decided(self, word: str, near: Iterable[str], limit: int) -> tuple[str, int] | None:
+        least = MIN_TWO_EDITS if limit == 2 else MIN_ONE_EDIT
         ranked = sorted(
             (distance, target)
             for target in near
             if (distance := OSA.distance(word, target, score_cutoff=limit + 1)) <= limit + 1
-            and (len(target) >= MIN_ONE_EDIT or distance > limit)
+            and _digits(word) == _digits(target)
         )
         if not ranked or ranked[0][0] > limit:
             return None
         best = ranked[0][0]
+        if any(distance == best and len(target) < least for distance, target in ranked):
+            return None
         nearest = [target for distance, target in ranked if distance == best]
         owners = [self._owners[target] for target in nearest]
         if any(owner != owners[0] for owner in owners[1:]):

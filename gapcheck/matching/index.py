@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -11,15 +11,15 @@ from rapidfuzz.distance import OSA
 
 from gapcheck.catalog.model import Alias, AliasKind, Ambiguity, Catalog, Guard, Skill, SkillKind
 from gapcheck.matching.forms import Entry, Form, Reading, forms, how_of
-from gapcheck.matching.fuzzy import MIN_ONE_EDIT
+from gapcheck.matching.fuzzy import MIN_PART
 from gapcheck.matching.guards import compile_guard, context_guard
 from gapcheck.matching.model import How
 from gapcheck.matching.phrases import Phrase, anchors, compile_phrases
 from gapcheck.matching.words import tokens_of
 from gapcheck.text.fold import fold_text
 
-MIN_STEM = 5
-"""Letters of a wording's stem whose words are taken as known."""
+MIN_PRACTICE = 8
+"""Letters of a practice's single-word name whose misspellings are believed."""
 MIN_GLUED_WORD = 4
 """Letters of a word that is no name but may be glued to one."""
 
@@ -96,6 +96,11 @@ class Index:
         self.wording_automaton = ahocorasick_rs.AhoCorasick(list(found) or ["\0"])
 
 
+    def misspelt_name(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the skills that words, one after the other, may be a corrected name of."""
+        same = self.names.get(f" {' '.join(words)} ", ())
+        return frozenset(form.entry.skill for form in same if form.size > 1 and form.entry.fuzzy and not form.split)
+
     def _build_vocabulary(self, catalog: Catalog) -> None:
         singles = {
             pattern[1:-1]: same for pattern, same in self.names.items() if same[0].size == 1 and not same[0].lead
@@ -113,14 +118,12 @@ class Index:
         words.update(word for text in catalog.known_words for word in text.split())
         words.update(self.stopwords)
         words.update(word for text in _language_words(catalog) for word in tokens_of(text)[0])
-        stems = set()
         for phrase in (*(wording.phrase for one in self.wordings for wording in one.practices), *self.cues):
             for element in phrase.elements:
-                for word, stem in (word for alternative in element or () for word in alternative):
-                    (stems if stem else words).add(word)
+                for word, _ in (word for alternative in element or () for word in alternative):
+                    words.add(word)
         self.vocabulary = frozenset(words)
         """Every word that the catalogue knows; none of them is taken for a misspelling."""
-        self.stems = tuple(sorted(stem for stem in stems if len(stem) >= MIN_STEM))
         self.gluable = self.single | {word for word in words if len(word) >= MIN_GLUED_WORD}
         self.fuzzy_owners = _fuzzy_owners(self.names)
         self.confusable = {
@@ -156,9 +159,11 @@ def _fuzzy_owners(names: Mapping[str, tuple[Form, ...]]) -> dict[str, frozenset[
     for pattern, same in names.items():
         for form in same:
             entry = form.entry
-            if form.base and entry.fuzzy and entry.skill and (form.size > 1 or entry.tool):
+            if form.base and entry.fuzzy and entry.skill:
                 for word in pattern.split():
-                    if len(word) >= MIN_ONE_EDIT and word.isascii() and word.isalpha():
+                    if form.size == 1 and not entry.tool and len(word) < MIN_PRACTICE:
+                        continue
+                    if len(word) >= MIN_PART and word.isascii() and not word.isdigit():
                         owners.setdefault(word, set()).add(entry.skill)
     return {word: frozenset(skills) for word, skills in owners.items()}
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gapcheck.matching.fuzzy import MIN_ONE_EDIT, Misspellings
+from rapidfuzz.distance import OSA
+
+from gapcheck.matching.fuzzy import MIN_ONE_EDIT, MIN_TWO_EDITS, Misspellings
 from gapcheck.matching.glue import MIN_LED, glued, segments, without_version
 from gapcheck.matching.index import Index
-from gapcheck.matching.words import Words
+from gapcheck.matching.words import GAPS, Gap, Words
+from gapcheck.text.fold import fold_text
 
 _MAX_CACHED = 50_000
 _SPACED = re.compile(r"(?: [^\W_]){4,}(?= )")
 _MIN_SPACED = 4
 _MIN_SEGMENTED = 8
+_MIN_CORRECTED = 4
+"""Letters of a word that is corrected for the sake of one other word beside it."""
+_MIN_TWICE_CORRECTED = 7
+_MAX_NAME = 5
+"""Words of the longest name that is completed by a correction."""
 _LONGEST = 60
 """Longer words are no words."""
 _ACRONYM = 8
@@ -59,9 +68,52 @@ class Repairer:
         edits: dict[int, int] = {}
         if plans:
             places = [place for place, word in enumerate(words.tokens) if word in plans]
+            slips: dict[int, tuple[str, ...]] = {}
             for place in reversed(places):
-                self._repair(words, place, plans[words.tokens[place]], edits)
+                plan = plans[words.tokens[place]]
+                if plan[-1].kind is Kind.SLIP:
+                    slips[words.starts[place]] = plan[-1].words
+                self._repair(words, place, plan, edits)
+            for begin in sorted(slips):
+                self._complete(words, begin, slips, edits)
         return edits
+
+    def _complete(
+        self, words: Words, begin: int, slips: dict[int, tuple[str, ...]], edits: dict[int, int]
+    ) -> None:
+        """Correct a word that, corrected, completes a longer name with the words beside it ("Azure Laod Testing")."""
+        place = bisect_left(words.starts, begin)
+        if place >= len(words.starts) or words.starts[place] != begin:
+            return
+        low, high = _run_around(words, place)
+        for size in range(min(_MAX_NAME, high - low), 1, -1):
+            found: dict[frozenset[str], tuple[int, list[str]]] = {}
+            for first in range(max(low, place - size + 1), min(place, high - size) + 1):
+                for window in self._windows(words, first, size, begin, slips):
+                    if (skills := self._index.misspelt_name(window)) and _believed(words, first, window):
+                        found.setdefault(skills, (first, window))
+            if found:
+                if len(found) == 1:
+                    _correct(words, *next(iter(found.values())), edits)
+                return
+
+    def _windows(
+        self, words: Words, first: int, size: int, begin: int, slips: dict[int, tuple[str, ...]]
+    ) -> Iterator[list[str]]:
+        """Yield the words from ``first`` on with the one at ``begin`` corrected, and at most one other."""
+        plain = words.tokens[first : first + size]
+        starts = words.starts[first : first + size]
+        at = starts.index(begin)
+        others = [place for place, start in enumerate(starts) if place != at and start in slips]
+        for target in slips[begin]:
+            window = plain.copy()
+            window[at] = target
+            yield window
+            for other in others:
+                for second in slips[starts[other]]:
+                    both = window.copy()
+                    both[other] = second
+                    yield both
 
     def _plan(self, word: str) -> tuple[Repair, ...]:
         plan = self._plans.get(word)
@@ -89,8 +141,10 @@ class Repairer:
             yield Repair(Kind.GLUED, ())
         if len(word) >= _MIN_SEGMENTED and (parts := segments(word, index.free_single)):
             yield Repair(Kind.GLUED, tuple(parts))
-        if not word.startswith(index.stems) and (found := self._misspellings.nearest(word)):
+        if found := self._misspellings.nearest(word):
             yield Repair(Kind.FUZZY, (found[0],), found[1])
+        if near := self._misspellings.near(word):
+            yield Repair(Kind.SLIP, near)
 
     def _repair(self, words: Words, place: int, plan: tuple[Repair, ...], edits: dict[int, int]) -> None:
         start = words.starts[place]
@@ -156,6 +210,41 @@ class Repairer:
                 words.starts[begin:end] = [words.starts[begin]]
                 words.ends[begin:end] = [words.ends[end - 1]]
                 del words.gaps[begin + 1 : end]
+
+
+def _within_name(gap: str) -> bool:
+    return bool(GAPS[gap] & Gap.NAME) or gap in (".", "/", "&", ":")
+
+
+def _believed(words: Words, first: int, window: list[str]) -> bool:
+    """Whether a name completed by corrections is meant; the shorter a word, the more of the name must stand as it is."""
+    written = [fold_text(words.surface(place, place + 1)) for place in range(first, first + len(window))]
+    changes = [(word, OSA.distance(one, word)) for one, word in zip(written, window, strict=True) if one != word]
+    if sum(distance for _, distance in changes) > (2 if sum(map(len, window)) >= MIN_TWO_EDITS else 1):
+        return False
+    return all(
+        (len(word) >= _MIN_CORRECTED and (distance == 1 or len(word) >= _MIN_TWICE_CORRECTED))
+        or (len(window) > 2 and len(changes) == 1)
+        for word, distance in changes
+    )
+
+
+def _correct(words: Words, first: int, window: list[str], edits: dict[int, int]) -> None:
+    for place, word in enumerate(window, first):
+        distance = OSA.distance(fold_text(words.surface(place, place + 1)), word)
+        if distance:
+            words.tokens[place] = word
+            edits[words.starts[place]] = distance
+
+
+def _run_around(words: Words, place: int) -> tuple[int, int]:
+    """Return the words around a place that one name may run over."""
+    low = high = place
+    while low > 0 and place - low < _MAX_NAME and _within_name(words.gaps[low]):
+        low -= 1
+    while high + 1 < len(words.tokens) and high - place < _MAX_NAME and _within_name(words.gaps[high + 1]):
+        high += 1
+    return low, high + 1
 
 
 def _runs(words: Words, first: int, last: int) -> list[tuple[int, int]]:
