@@ -60,10 +60,11 @@ def _heads(text: str, start: int, heading: str) -> bool:
     """Tell whether a section begins with a heading that has the line to itself ("Skills: Python" has not)."""
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
-    return ":" not in line.rstrip(" \t:：*_#=-") and _letters(heading) in _letters(line)
+    return ":" not in line.rstrip(" \t:：*_#=-") and letters(heading) in letters(line)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, flat and joined: how headings are compared however they are spaced."""
     return squash(text).replace(" ", "")
 
 

@@ -88,21 +88,21 @@ def _opens_study(group: Sequence[Row], row: Row, words: Vocabulary) -> bool:
         return group[0].bullet and _says(row, words)
     if row.apart and (_says(row, words) or row.found is not None) and any(_says(one, words) for one in group):
         return True
-    for pattern in (words.degrees, words.schools):
-        if pattern.search(row.folded) and any(pattern.search(one.folded) for one in group):
+    for known in (words.degrees, words.schools):
+        if known.within(row.folded) and any(known.within(one.folded) for one in group):
             return True
     return row.found is not None and any(one.found for one in group) and len(group) > 1
 
 
 def _says(row: Row, words: Vocabulary) -> bool:
     """Tell whether a row names a degree or a school."""
-    return words.degrees.search(row.folded) is not None or words.schools.search(row.folded) is not None
+    return words.degrees.within(row.folded) or words.schools.within(row.folded)
 
 
 def _state(folded: str, words: Vocabulary) -> CredentialState:
     for state in _STATES:
-        pattern = words.states.get(state.value)
-        if pattern and pattern.search(folded):
+        known = words.states.get(state.value)
+        if known and known.within(folded):
             return state
     return CredentialState.HELD
 
@@ -128,8 +128,8 @@ def _named(parts: Sequence[str], section: Section, words: Vocabulary) -> tuple[s
     name = parts[0]
     issuer = ""
     if section.kind is SectionKind.EDUCATION:
-        name = next((part for part in parts if words.degrees.search(flat(part))), name)
-        issuer = next((part for part in parts if part != name and words.schools.search(flat(part))), "")
+        name = next((part for part in parts if words.degrees.within(flat(part))), name)
+        issuer = next((part for part in parts if part != name and words.schools.within(flat(part))), "")
         if not issuer:
             issuer = next((part for part in parts if part != name), "")
         if name != parts[0] and not issuer:
@@ -143,7 +143,7 @@ def _named(parts: Sequence[str], section: Section, words: Vocabulary) -> tuple[s
 def _issued(name: str, words: Vocabulary) -> tuple[str, str]:
     """Split "Kubernetes Administrator by CNCF": what follows begins with a capital."""
     folded = flat(name)
-    for match in reversed(list(words.by.finditer(folded))):
+    for match in reversed(list(words.by.pattern.finditer(folded))):
         left, right = name[: match.start()].strip(_EDGE), name[match.end() :].strip(_EDGE)
         if left and right and right[0].isupper():
             return left, right
@@ -152,5 +152,5 @@ def _issued(name: str, words: Vocabulary) -> tuple[str, str]:
 
 def _unled(part: str, words: Vocabulary) -> str:
     """Return an issuer without the word that leads to it."""
-    match = words.by.match(flat(part))
+    match = words.by.pattern.match(flat(part))
     return part[match.end() :].strip(_EDGE) if match else part

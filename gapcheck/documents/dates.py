@@ -20,7 +20,10 @@ from gapcheck.text.flat import flat
 _STARTS = re.compile(r"[AUB]d{0,2}(?=[nYMSQO])|[nYMSQO]|P(?=[h-])")
 _PRESENT = re.compile(r"\(?[Pp]")
 _HANGING = re.compile(r"[h-](?=\)|$|L)")
-_CANDIDATE = re.compile(r"\d\d")
+# What every form has somewhere: a year, a short year behind an apostrophe or a sign, or two digits before a dash.
+_CANDIDATE = re.compile(
+    r"(?:19|20)\d\d|'\d\d|\d[/.-]'?\d\d|[^\W\d_][/.-]\d\d|[^\W\d_][. ]\d\d[ ]?[-(]|[a-z]\d\d(?:-| ?[a-z])"
+)
 _NEEDS_PARTNER = frozenset(("short", "month"))
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 from gapcheck.documents.blocks import BULLET
 from gapcheck.documents.model import Line, SectionKind
 from gapcheck.documents.vocabulary import Vocabulary
-from gapcheck.text.flat import squash
+from gapcheck.text.flat import squash_flat
 
 
 class Strength(IntEnum):
@@ -42,6 +42,7 @@ class Heading:
     apart: bool
     """Whether an empty line (or nothing) stands before it."""
     language: str = ""
+    bulleted: bool = False
 
 
 _LONGEST = 64
@@ -91,17 +92,25 @@ class HeadingFinder:
         strength = self._strength(index, line, raw)
         if not self._stands(index, line, raw, strength, known):
             return None
-        key = squash(folded)
+        key = squash_flat(folded)
         label = key in self._words.labels or (not known and key.split()[-1] in self._words.labels)
-        return Heading(index, kind, _bare(raw), strength, line.heading, False, label, self._apart(index), language)
+        level = line.heading or _marked_level(raw)
+        return Heading(index, kind, _bare(raw), strength, level, False, label, self._apart(index), language)
 
     def _look_up(self, folded: str, line: Line) -> tuple[SectionKind, str, bool] | None:
         """Return kind, language and whether the very heading is known."""
         headings = self._words.headings
-        key = squash(folded)
+        key = squash_flat(folded)
         hit = headings.get(key)
         if hit:
             return (*hit, True)
+        first = key.split(" ", 1)[0]
+        if (
+            first not in self._words.heading_words
+            and key.rpartition(" ")[2] not in self._words.keywords
+            and len(first) > 4
+        ):
+            return None
         if _SPACED.fullmatch(folded):
             hit = self._words.joined.get(key.replace(" ", ""))
             return (*hit, True) if hit else None
@@ -109,9 +118,9 @@ class HeadingFinder:
         numbered = _NUMBER.match(self._text, line.start, line.end)
         if numbered:
             short = folded[numbered.end() - line.start :]
-        if len(short) != len(folded) and (hit := headings.get(squash(short))):
+        if len(short) != len(folded) and (hit := headings.get(squash_flat(short))):
             return (*hit, True)
-        parts = [key for key in map(squash, _SPLIT.split(short)) if key]
+        parts = [key for key in map(squash_flat, _SPLIT.split(short)) if key]
         if len(parts) > 1:
             hits = [headings.get(part) for part in parts]
             if hits[0] and all(hits):
@@ -123,7 +132,7 @@ class HeadingFinder:
         if not 2 <= len(words) <= 6 or any(map(str.isdigit, key)):
             return None
         kind = self._words.keywords.get(words[-1]) or self._words.keywords.get(words[0])
-        if kind is None or self._words.titles.search(key):
+        if kind is None or self._words.titles.within(key):
             return None
         return kind, "", False
 
@@ -181,7 +190,7 @@ class HeadingFinder:
             if table is None or line.heading:
                 return None
             label_end, content = table.end(1), table.end()
-        key = squash(self._folded[start:label_end])
+        key = squash_flat(self._folded[start:label_end])
         hit = self._words.headings.get(key)
         if hit is None or not self._text[content : line.end].strip():
             return None
@@ -196,7 +205,14 @@ class HeadingFinder:
             return None
         strength = Strength.CAPITALS if raw.isupper() else Strength.PLAIN if bulleted else Strength.COLON
         label = key in self._words.labels or bulleted
-        return Heading(index, kind, _bare(raw), strength, line.heading, True, label, self._apart(index), language)
+        apart = self._apart(index)
+        return Heading(index, kind, _bare(raw), strength, line.heading, True, label, apart, language, bulleted)
+
+
+def _marked_level(raw: str) -> int:
+    """Return the level that Markdown's number signs give, 0 for none."""
+    marks = len(raw) - len(raw.lstrip("#"))
+    return marks if raw[marks : marks + 1] == " " else 0
 
 
 def _bare(raw: str) -> str:

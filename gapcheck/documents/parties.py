@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcheck.documents.vocabulary import Vocabulary
 from gapcheck.text.flat import flat
@@ -23,6 +23,8 @@ class Parties:
 
     title: str
     organisation: str
+    place: str = ""
+    """What stands where an organisation would but looks like a place ("Madrid, Spain")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,23 @@ def parties(lines: Sequence[str], words: Vocabulary) -> Parties:
     if place < 0:
         return _untitled(parts, words)
     title, stop = _title(parts, place, words)
-    others = [part for index, part in enumerate(parts) if not place <= index < stop and not _is_aside(part, words)]
-    organisation = next((part for part in others if words.organisations.search(part.folded)), None)
+    places = _places(parts, words)
+    rest = [index for index in range(len(parts)) if not place <= index < stop and not _is_aside(parts[index], words)]
+    others = [parts[index] for index in rest if index not in places]
+    town = next((parts[index].text for index in rest if index in places), "")
+    organisation = next((part for part in others if words.organisations.within(part.folded)), None)
     if organisation is None or (others[0].line == parts[place].line and others[0] is not organisation):
         organisation = next((part for part in others if not _is_title(part, words)), organisation)
     if organisation is None:
-        return _at(title, words)
-    return Parties(title, organisation.text)
+        return replace(_at(title, words), place=town)
+    return Parties(title, organisation.text, town)
 
 
 def _untitled(parts: list[_Part], words: Vocabulary) -> Parties:
     kept = [part for part in parts if not _is_aside(part, words)] or parts
     first = kept[0].text
     second = kept[1].text if len(kept) > 1 else ""
-    if words.organisations.search(kept[0].folded):
+    if words.organisations.within(kept[0].folded):
         return Parties(second if len(kept) > 1 and kept[1].line != kept[0].line else "", first)
     return Parties(first, second)
 
@@ -70,7 +75,7 @@ def _title(parts: list[_Part], place: int, words: Vocabulary) -> tuple[str, int]
         and parts[stop].line == parts[place].line
         and parts[stop].before.strip() in (",", "-", "–", "—", "(", "/")
         and _is_title(parts[stop], words)
-        and not words.organisations.search(parts[stop].folded)
+        and not words.organisations.within(parts[stop].folded)
     ):
         text += f"{', ' if parts[stop].before.strip() in (',', '(') else ' – '}{parts[stop].text}"
         stop += 1
@@ -80,11 +85,11 @@ def _title(parts: list[_Part], place: int, words: Vocabulary) -> tuple[str, int]
 def _at(title: str, words: Vocabulary) -> Parties:
     """Split "Engineer at Acme": the words before hold the title, what follows begins with a capital."""
     folded = flat(title)
-    for match in words.at.finditer(folded):
+    for match in words.at.pattern.finditer(folded):
         left, right = title[: match.start()].strip(_EDGE), title[match.end() :].strip(_EDGE)
-        if left and right and right[0].isupper() and words.titles.search(flat(left)):
+        if left and right and right[0].isupper() and words.titles.within(flat(left)):
             plain = match.group() in ("at", "@", "bei", "chez", "presso")
-            if plain or words.organisations.search(flat(right)) or not words.titles.search(flat(right)):
+            if plain or words.organisations.within(flat(right)) or not words.titles.within(flat(right)):
                 return Parties(left, right)
     return Parties(title, "")
 
@@ -113,19 +118,44 @@ def _parts(lines: Sequence[str], words: Vocabulary) -> list[_Part]:
 def _unlabelled(piece: str, words: Vocabulary) -> str:
     """Return a part without marks around it, or nothing for a label such as "Company"."""
     text = piece.strip(_EDGE)
-    return "" if words.party_labels.fullmatch(flat(text)) else text
+    return "" if words.party_labels.pattern.fullmatch(flat(text)) else text
 
 
 def _is_suffix(folded: str, words: Vocabulary) -> bool:
     """Tell whether it is the legal form that follows a comma in a name ("Acme, Inc.")."""
-    match = words.organisations.match(folded)
+    match = words.organisations.pattern.match(folded)
     return match is not None and len(folded) <= match.end() + 1 and len(folded) <= 7
 
 
+_STATE = re.compile(r"[A-Z]{2}")
+
+
+def _places(parts: Sequence[_Part], words: Vocabulary) -> frozenset[int]:
+    """Return the indexes of the parts that look like a town before its country or state."""
+    found: set[int] = set()
+    for index in range(1, len(parts)):
+        part, before = parts[index], parts[index - 1]
+        ends = words.asides.pattern.fullmatch(part.folded) is not None or _STATE.fullmatch(part.text) is not None
+        alone = before.before == "\n" or index > 1
+        if (
+            ends
+            and part.before.strip() == ","
+            and part.line == before.line
+            and alone
+            and not _is_organisation(before, words)
+        ):
+            found |= {index - 1, index}
+    return frozenset(found)
+
+
+def _is_organisation(part: _Part, words: Vocabulary) -> bool:
+    return words.organisations.within(part.folded)
+
+
 def _is_title(part: _Part, words: Vocabulary) -> bool:
-    return words.titles.search(part.folded) is not None
+    return words.titles.within(part.folded)
 
 
 def _is_aside(part: _Part, words: Vocabulary) -> bool:
     """Tell whether a part says only where or how one worked ("Remote", "Full-time")."""
-    return words.asides.fullmatch(part.folded) is not None or len(part.folded) < 2
+    return words.asides.pattern.fullmatch(part.folded) is not None or len(part.folded) < 2

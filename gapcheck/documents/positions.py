@@ -9,10 +9,13 @@ from gapcheck.documents.model import Position, Section, SectionKind
 from gapcheck.documents.parties import Parties, parties
 from gapcheck.documents.rows import Row, RowMaker
 from gapcheck.documents.vocabulary import Vocabulary
+from gapcheck.text.flat import flat
 
 _ABOVE = 3
 """Lines above a date that may belong to the head of its position."""
 _BELOW = 2
+_FULL = 60
+"""A longer line may go on in the next."""
 
 
 @dataclass(slots=True)
@@ -47,17 +50,14 @@ def find_positions(
         start = rows[head.first].start if rows[head.first].bullet else rows[head.first].begin
         end = rows[heads[number + 1].first].begin if number + 1 < len(heads) else section.end
         names = head.parties
-        if not names.organisation and names.title and found and _inherits(heads, number):
-            names = replace(names, organisation=found[-1].organisation)
+        if not names.organisation and names.title:
+            above = found[-1].organisation if found and not heads[number - 1].is_break else ""
+            names = replace(names, organisation=above or names.place)
+        if section.kind is SectionKind.PROJECTS and not words.organisations.within(flat(names.organisation)):
+            names = replace(names, organisation="")
         period = head.row.found.period if head.row and head.row.found else None
         found.append(Position(names.title, names.organisation, period, start, end, kind))
     return found
-
-
-def _inherits(heads: Sequence[_Head], number: int) -> bool:
-    """Tell whether a head without an employer goes on with the one above (several titles at one company)."""
-    above = heads[number - 1]
-    return not above.is_break
 
 
 def _merged(heads: list[_Head], rows: Sequence[Row]) -> list[_Head]:
@@ -91,6 +91,8 @@ class _Heads:
         self._words = words
         self._project = project
         self._strict = strict
+        self._dates_first = self._date_stands_first()
+        self._leading = self._leading_lines()
         self._free = 0
         """Rows before this one belong to an earlier head."""
 
@@ -114,6 +116,24 @@ class _Heads:
             found.extend(self._undated(self._free, len(self._rows)))
         return found
 
+    def _date_stands_first(self) -> bool:
+        """Tell whether the dates that have a line to themselves stand above the titles, as most of them show."""
+        above = below = 0
+        for index, row in enumerate(self._rows):
+            if row.found is not None and not row.rest:
+                above += index > 0 and self._rows[index - 1].titled and self._rows[index - 1].head
+                below += index + 1 < len(self._rows) and self._rows[index + 1].titled and self._rows[index + 1].head
+        return below > above
+
+    def _leading_lines(self) -> int:
+        """Return how many lines stand above the first date: where a section begins nothing else can be there."""
+        for index, row in enumerate(self._rows):
+            if row.found is not None:
+                above = self._rows[:index]
+                filled = [one for one in above if not one.blank]
+                return len(filled) if len(filled) <= _ABOVE and all(one.head or one.duration for one in filled) else 0
+        return 0
+
     def _is_dated(self, row: Row) -> bool:
         if row.found is None or not self._maker.heads_period(row, project=self._project):
             return False
@@ -125,14 +145,15 @@ class _Heads:
         first, last = self._span(index, upcoming)
         head = self._head(first, last, row)
         folded = " ".join(one.folded for one in self._rows[first : last + 1])
-        is_title = self._words.titles.search(folded) is not None
-        if self._words.breaks.search(folded) and not (is_title and head.parties.organisation):
+        is_title = self._words.titles.within(folded)
+        if self._words.breaks.within(folded) and not (is_title and head.parties.organisation):
             head.is_break = True
             return head
-        studies = self._words.degrees.search(folded) is not None or self._words.schools.search(folded) is not None
-        if (self._strict or studies) and not is_title:
-            return None
-        if self._strict and self._words.degrees.search(folded):
+        studies = self._words.degrees.within(folded) or self._words.schools.within(folded)
+        if studies and (not is_title or self._strict):
+            # Studies between jobs end the job above and are none.
+            head.is_break = True
+        elif self._strict and not is_title:
             return None
         return head
 
@@ -144,7 +165,7 @@ class _Heads:
             return self._set_off_above(index), index
         above = self._above(index)
         if not row.rest:
-            if above < index:
+            if above < index and not self._dates_first:
                 return above, self._rest_below(above, index, upcoming)
             return index, self._below(index, upcoming, _BELOW)
         if self._belongs(above, index, names):
@@ -166,13 +187,13 @@ class _Heads:
                 and not self._is_party(top)
             ):
                 return False
-            return top.apart or top.strong or self._is_party(top)
+            return top.apart or top.strong or self._is_party(top) or 0 < index - above <= self._leading
         if top.titled or any(one.titled for one in self._rows[above:index]):
             return True
         return below is None or not (below.head and below.titled and not below.found)
 
     def _is_party(self, row: Row) -> bool:
-        return self._words.organisations.search(row.folded) is not None
+        return self._words.organisations.within(row.folded)
 
     def _set_off_above(self, index: int) -> int:
         """Return the row of a line set off right above a head that is complete without it: a company's own line."""
@@ -214,12 +235,8 @@ class _Heads:
         row, above = self._rows[at], self._rows[at - 1]
         if above.blank or row.strong or row.titled:
             return False
-        if (
-            above.bullet
-            and above.text[-1:] not in ".;:!?"
-            and (row.wrapped or (not row.apart and not self._is_party(row)))
-        ):
-            return True
+        if above.bullet and above.text[-1:] not in ".;:!?" and not self._is_party(row):
+            return row.wrapped or len(above.text) > _FULL or not self._leading
         return row.wrapped and len(above.text) > 60 and above.found is None
 
     def _rest_below(self, above: int, index: int, upcoming: int) -> int:
@@ -262,7 +279,7 @@ class _Heads:
                     last = at + 1
             head = self._head(at, last, None)
             folded = " ".join(one.folded for one in self._rows[at : last + 1])
-            if self._words.breaks.search(folded) and not self._words.titles.search(folded):
+            if self._words.breaks.within(folded) and not self._words.titles.within(folded):
                 head.is_break = True
             yield head
             at = last + 1
@@ -273,9 +290,10 @@ class _Heads:
             return False
         below = self._rows[at + 1] if at + 1 < stop else None
         has_text = below is not None and not below.blank
-        if self._words.breaks.search(row.folded):
+        if self._words.breaks.within(row.folded):
             return row.apart
         if self._project:
-            return has_text and (row.heading > 0 or ((row.strong or row.apart) and not row.wrapped))
+            listed = at > 0 and self._rows[at - 1].bullet and below is not None and below.bullet
+            return has_text and (row.heading > 0 or ((row.strong or row.apart or listed) and not row.wrapped))
         titled = row.titled or bool(below and below.head and below.titled and not below.blank)
         return titled and has_text and (row.heading > 0 or row.strong or row.apart)

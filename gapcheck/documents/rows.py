@@ -10,6 +10,7 @@ from gapcheck.documents.blocks import BULLET
 from gapcheck.documents.dates import Found
 from gapcheck.documents.model import Line
 from gapcheck.documents.vocabulary import Vocabulary
+from gapcheck.text.flat import flat
 
 _BULLETED = re.compile(rf"[ \t]*{BULLET}[ \t]*")
 _DURATION = r"\d{1,3}\+?[ ]?(?:%s)\b\.?(?:[ ]?(?:,|&|[^\W\d_]{1,3})?[ ]?\d{1,2}[ ]?(?:%s)\b\.?)?"
@@ -17,6 +18,7 @@ _EDGE = " \t|·•,;:()[]{}–—-/*_#~"
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:[ \t]")
 _LONG = 95
 _MANY = 13
+_FEW = 4
 _ENDS = (".", ";", "!", "?")
 _SETS_OFF = frozenset("\t(|·,–—-[")
 
@@ -70,20 +72,25 @@ class RowMaker:
         alternatives = "|".join(sorted(map(re.escape, units), key=lambda unit: (-len(unit), unit))) or "(?!)"
         self._duration = _duration(alternatives)
 
-    def rows(self, first: int, stop: int, dated: dict[int, Found]) -> list[Row]:
-        """Return the rows of lines ``first`` to ``stop``; ``dated`` has the period of each line that has one."""
+    def rows(self, first: int, stop: int, dated: dict[int, Found], begin: int = 0) -> list[Row]:
+        """Return the rows of lines ``first`` to ``stop``; ``dated`` has the period of each line that has one.
+
+        What stands before ``begin`` on the first line is a heading and left out.
+        """
         made: list[Row] = []
         apart = True
         for index in range(first, stop):
-            row = self._row(index, apart, dated.get(index))
+            row = self._row(index, apart, dated.get(index), begin)
             made.append(row)
             apart = row.blank
         return made
 
-    def _row(self, index: int, apart: bool, found: Found | None) -> Row:
+    def _row(self, index: int, apart: bool, found: Found | None, begin: int) -> Row:
         line = self._lines[index]
         match = _BULLETED.match(self._text, line.start, line.end)
-        start = match.end() if match else line.start
+        start = max(match.end() if match else line.start, min(begin, line.end))
+        if match and match.group().strip()[:1].isdigit() and self._labels_party(start, line.end):
+            match = None
         text = self._text[start : line.end].strip()
         strong = line.bold or line.heading > 0 or text.startswith(("**", "__", "#"))
         bullet = line.bullet or match is not None
@@ -101,10 +108,17 @@ class RowMaker:
             rest = self._without_duration(rest)
             row.duration = found is None and not rest.strip(_EDGE)
         row.rest = rest.strip(_EDGE)
-        folded = row.folded if rest is text else row.rest.lower()
-        row.titled = self._words.titles.search(folded) is not None
+        folded = row.folded if rest is text else flat(row.rest)
+        row.titled = self._words.titles.within(folded)
         row.head = self._is_head(row)
         return row
+
+    def _labels_party(self, start: int, end: int) -> bool:
+        """Tell whether it begins "Company:" or "Role:"."""
+        colon = self._folded.find(":", start, min(end, start + 40))
+        return (
+            colon > 0 and self._words.party_labels.pattern.fullmatch(self._folded[start:colon].strip(_EDGE)) is not None
+        )
 
     def _without_duration(self, rest: str) -> str:
         return self._duration.sub("\t", rest)
@@ -116,19 +130,21 @@ class RowMaker:
         if not rest:
             return row.found is not None
         first = next((char for char in rest if char.isalnum()), "")
-        if first.islower() and not row.strong:
+        if first.islower() and not row.strong and not (len(rest.split()) <= _FEW and (row.found or row.apart)):
             return False
         if rest.endswith(_ENDS) and not self._ends_in_name(rest):
             return False
         if rest.count(",") >= 4 or len(rest.split()) > _MANY:
             return False
-        return not (_LABELLED.match(rest) and not row.titled and not row.strong and row.found is None)
+        labelled = _LABELLED.match(rest) and not row.titled and not row.strong and row.found is None
+        return not labelled or self._labels_party(row.start, row.end)
 
     def _ends_in_name(self, rest: str) -> bool:
         """Tell whether the full stop belongs to the name of an organisation ("Acme Inc.")."""
         folded = rest.lower()
         return any(
-            match.end() >= len(folded) - 1 for match in self._words.organisations.finditer(folded, len(folded) - 14)
+            match.end() >= len(folded) - 1
+            for match in self._words.organisations.pattern.finditer(folded, len(folded) - 14)
         )
 
     def heads_period(self, row: Row, *, project: bool) -> bool:
@@ -154,13 +170,11 @@ class RowMaker:
         words = row.rest.split()
         if len(row.rest) > _LONG + 25 or len(words) > _MANY + 4:
             return True
-        if (
-            before.strip(_EDGE)
-            and before[-1:] == " "
-            and self._words.prepositions.search(self._folded, max(row.start, found.start - 12), found.start - 1)
-        ):
-            return True
-        if row.text[:1].islower() and not row.strong and found.start != row.start:
+        if before[-1:] == " " and not found.ranged:
+            last = self._folded[row.start : found.start].split()[-1:]
+            if last and self._words.prepositions.within(last[0]):
+                return True
+        if row.text[:1].islower() and not row.strong and found.start != row.start and len(words) > _FEW:
             return True
         tail = self._text[found.end : row.end].strip(_EDGE)
         if tail[:1].islower() and len(tail.split()) > 3 and not row.titled:

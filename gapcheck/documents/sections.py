@@ -37,7 +37,7 @@ class Sections:
 
 def find_sections(text: str, folded: str, lines: Sequence[Line], words: Vocabulary) -> Sections:
     """Return sections that cover the text without gaps; ``folded`` is the text made ``flat``."""
-    headings = _chosen(HeadingFinder(text, folded, lines, words).find(), lines)
+    headings = _chosen(HeadingFinder(text, folded, lines, words).find(), folded, lines)
     opened = _with_declared(headings, text, folded, lines, words)
     first = opened[0].line if opened else len(lines)
     starts = _before(text, folded, lines, first, headed=bool(opened))
@@ -53,18 +53,26 @@ def find_sections(text: str, folded: str, lines: Sequence[Line], words: Vocabula
     return Sections(sections, seen, len(headings))
 
 
-def _chosen(candidates: list[Heading], lines: Sequence[Line]) -> list[Heading]:
+def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> list[Heading]:
     """Drop the headings that, where they stand, only label a part of a job or of a list."""
     main = max((one.strength for one in candidates if one.kind in _MAIN and not one.inline), default=Strength.PLAIN)
     levels = [one.level for one in candidates if one.kind in _MAIN and one.level]
     deepest = max(levels, default=0)
     kept: list[Heading] = []
+
+    def last_of_jobs(line: int, number: int) -> bool:
+        """Tell whether no further job follows before the next candidate: then it labels no part of one."""
+        until = candidates[number + 1].line if number + 1 < len(candidates) else len(lines)
+        return not any(_YEAR.search(folded, one.start, one.end) for one in lines[line + 1 : until])
+
     kind = SectionKind.HEADER
     enclosing = SectionKind.HEADER
-    for one in candidates:
+    for number, one in enumerate(candidates):
         if one.inline:
-            if not _opens_inline(one, enclosing if enclosing is not SectionKind.HEADER else kind):
+            leaves = enclosing in JOB_KINDS and one.apart and not one.bulleted and last_of_jobs(one.line, number)
+            if not leaves and not _opens_inline(one, enclosing):
                 continue
+            enclosing = SectionKind.HEADER if enclosing in JOB_KINDS else enclosing
         elif kind in JOB_KINDS and one.kind is not SectionKind.EXPERIENCE and _only_labels(one, main, deepest):
             continue
         kept.append(one)
@@ -124,8 +132,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def _holds_job(index: int, folded: str, lines: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a heading names a job or an employer: a title, or a year on it or just below."""
-    here = lines[index]
-    if words.titles.search(folded, here.start, here.end) or words.organisations.search(folded, here.start, here.end):
+    own = folded[lines[index].start : lines[index].end]
+    if words.titles.within(own) or words.organisations.within(own):
         return True
     return any(_YEAR.search(folded, line.start, line.end) for line in lines[index : index + 3])
 
@@ -209,7 +217,8 @@ def _after(text: str, lines: Sequence[Line], headings: list[Heading]) -> list[_S
         if not one.inline:
             outer = one
             continue
-        if outer is None:
+        if outer is None or outer.kind in JOB_KINDS:
+            outer = None
             continue
         until = headings[number + 1].line if number + 1 < len(headings) else len(lines)
         back = _inline_end(text, lines, one.line, until)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gapcheck.catalog.model import Catalog
+from gapcheck.documents.blocks import letters
 from gapcheck.documents.calendar import calendar
 from gapcheck.documents.credentials import CREDENTIAL_KINDS, find_credentials
 from gapcheck.documents.dates import Found, scan_periods
@@ -21,9 +22,11 @@ from gapcheck.text.flat import flat
 from gapcheck.text.show import one_line
 
 _NEVER_JOBS = frozenset(
-    (SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.CERTIFICATIONS, SectionKind.PUBLICATIONS,
+    (SectionKind.COURSES, SectionKind.CERTIFICATIONS, SectionKind.PUBLICATIONS,
      SectionKind.AWARDS, SectionKind.REFERENCES, SectionKind.HEADER, SectionKind.INTERESTS, SectionKind.LEARNING)
 )  # fmt: skip
+_LONGEST = 240
+"""A longer line is running text and heads no position."""
 _FLAGS = {
     "implausible_date": "a year that cannot be: the dates {text!r} are not used",
     "swapped_period": "the period {text!r} ends before it starts; its ends are taken in the other order",
@@ -130,25 +133,36 @@ class _Parts:
     def _section_rows(self, section: Section) -> list[Row]:
         first = bisect_right(self._starts, section.start) - 1
         stop = bisect_right(self._starts, max(section.end - 1, section.start))
-        if section.heading and self._is_heading(first, section):
+        begin = self._after_heading(first, section)
+        if begin < 0:
             first += 1
         key = (first, stop)
         if key not in self._rows:
-            self._rows[key] = self._maker.rows(first, stop, self._dated(first, stop))
+            self._rows[key] = self._maker.rows(first, stop, self._dated(first, stop), max(begin, 0))
         return self._rows[key]
 
-    def _is_heading(self, index: int, section: Section) -> bool:
-        """Tell whether a line is nothing but the section's heading."""
+    def _after_heading(self, index: int, section: Section) -> int:
+        """Return where content follows the section's heading on its line, 0 for no heading, -1 for no content."""
+        if not section.heading:
+            return 0
         line = self._lines[index]
-        return line.end - line.start <= len(section.heading) * 2 + 8 and ":" not in self._text[
-            line.start : line.end
-        ].rstrip(" :")
+        own = self._text[line.start : line.end]
+        place = own.find(section.heading)
+        if place < 0:
+            return -1 if letters(section.heading) in letters(own) else 0
+        after = own[place + len(section.heading) :]
+        mark = after.lstrip(" *_")[:1]
+        if mark not in (":", "\t", "|") or not after.strip(" *_:|#=\t-"):
+            return -1
+        return line.start + place + len(section.heading) + after.index(mark) + 1
 
     def _dated(self, first: int, stop: int) -> dict[int, Found]:
         """Return the period of each line that has one: the one that says most, else the first."""
         dated: dict[int, Found] = {}
         for index in range(first, stop):
             line = self._lines[index]
+            if line.end - line.start > _LONGEST:
+                continue
             end = self._with_wrap(index, line, stop)
             best: Found | None = None
             for one in scan_periods(self._folded, self._calendar, [(line.start, end)], self._languages, self._text):
@@ -176,8 +190,12 @@ def _recut(sections: Sequence[Section], strays: Sequence[Position]) -> tuple[Sec
         if not inside:
             cut.append(section)
             continue
-        first = inside[0].start
-        if section.start < first:
-            cut.append(Section(section.kind, section.start, first, section.heading))
-        cut.append(Section(SectionKind.EXPERIENCE, first, section.end, ""))
+        at = section.start
+        for one in inside:
+            if at < one.start:
+                cut.append(Section(section.kind, at, one.start, section.heading))
+            cut.append(Section(SectionKind.EXPERIENCE, one.start, one.end, ""))
+            at = one.end
+        if at < section.end:
+            cut.append(Section(section.kind, at, section.end, ""))
     return tuple(cut)

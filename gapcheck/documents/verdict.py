@@ -70,9 +70,11 @@ def _impossible(words: list[str]) -> float:
 
 def _oddities(extract: Extract, folded: str, catalog: Catalog, sections: Sections) -> Iterator[Notice]:
     words = vocabulary(catalog)
-    for match in words.to_models.finditer(folded):
-        text = "the text addresses a language model; gapcheck has none and counts it as ordinary text"
-        yield Notice("instructions_to_models", text, match.start(), match.end())
+    for wording in words.to_models:
+        start = folded.find(wording)
+        if start >= 0:
+            text = "the text addresses a language model; gapcheck has none and counts it as ordinary text"
+            yield Notice("instructions_to_models", text, start, start + len(wording))
     if not sections.headings:
         yield Notice("no_sections", "no headings were found; sections are guessed from the text")
     limit = catalog.reading.wall_items

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gapcheck.catalog.model import Catalog, LanguageData, ReadingRules
 from gapcheck.documents.model import SectionKind
@@ -23,27 +24,28 @@ class Vocabulary:
     """Squashed heading to its kind and language."""
     joined: Mapping[str, tuple[SectionKind, str]]
     """The same without spaces, for letter-spaced headings."""
+    heading_words: frozenset[str]
+    """The first words of headings, and the keywords."""
     keywords: Mapping[str, SectionKind]
     labels: frozenset[str]
     stopwords: Mapping[str, tuple[int, ...]]
     """Folded word to the indexes of the languages that have it."""
-    titles: re.Pattern[str]
-    organisations: re.Pattern[str]
-    schools: re.Pattern[str]
-    degrees: re.Pattern[str]
-    asides: re.Pattern[str]
-    breaks: re.Pattern[str]
-    at: re.Pattern[str]
-    by: re.Pattern[str]
-    prepositions: re.Pattern[str]
-    """One of them at the end of a text."""
-    party_labels: re.Pattern[str]
-    states: Mapping[str, re.Pattern[str]]
+    titles: WordList
+    organisations: WordList
+    schools: WordList
+    degrees: WordList
+    asides: WordList
+    breaks: WordList
+    at: WordList
+    by: WordList
+    prepositions: WordList
+    party_labels: WordList
+    states: Mapping[str, WordList]
     cover: frozenset[str]
     """Squashed words on top of a resume that are no name."""
     private: Mapping[str, frozenset[str]]
     """What may be hidden to its squashed words."""
-    to_models: re.Pattern[str]
+    to_models: tuple[str, ...]
 
 
 _MADE: list[tuple[tuple[LanguageData, ...], ReadingRules, Vocabulary]] = []
@@ -60,12 +62,48 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
     return made
 
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of the words, whole, in flat text; without words it matches nothing."""
-    kept = sorted({flat(word) for word in words}, key=lambda word: (-len(word), word))
-    if not kept:
+class WordList:
+    """Words and phrases that are looked for, whole, in flat text."""
+
+    __slots__ = ("_phrases", "_single", "pattern")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        kept = sorted({flat(word) for word in words if word.strip()}, key=lambda word: (-len(word), word))
+        self._single = frozenset(word for word in kept if _TOKEN.fullmatch(word))
+        phrases = [word for word in kept if word not in self._single]
+        firsts = {_first(word) for word in phrases}
+        self._phrases = {first: _whole([word for word in phrases if _first(word) == first]) for first in sorted(firsts)}
+        self.pattern = _whole(kept)
+        """Finds where they stand; slower than ``within``."""
+
+    def within(self, folded: str) -> bool:
+        """Tell whether one of them stands in a text."""
+        tokens = _tokens(folded)
+        if not self._single.isdisjoint(tokens):
+            return True
+        begun = tokens & self._phrases.keys() if self._phrases else ()
+        return any(self._phrases[first].search(folded) for first in begun) or (
+            "" in self._phrases and self._phrases[""].search(folded) is not None
+        )
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1024)
+def _tokens(folded: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(folded))
+
+
+def _first(word: str) -> str:
+    match = _TOKEN.search(word)
+    return match.group() if match else ""
+
+
+def _whole(words: list[str]) -> re.Pattern[str]:
+    if not words:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, kept))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabulary:
@@ -86,28 +124,28 @@ def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabular
         rules=rules,
         headings=headings,
         joined={heading.replace(" ", ""): hit for heading, hit in reversed(headings.items())},
+        heading_words=frozenset([*(heading.split()[0] for heading in headings if heading), *keywords]),
         keywords=keywords,
         labels=frozenset(squash(word) for language in languages for word in language.labels),
         stopwords=stopwords,
-        titles=any_of(word for language in languages for word in language.titles),
-        organisations=any_of(word for language in languages for word in language.organisations),
-        schools=any_of(word for language in languages for word in language.schools),
-        degrees=any_of(word for language in languages for word in language.degrees),
-        asides=any_of(word for language in languages for word in language.asides),
-        breaks=any_of(word for language in languages for word in language.breaks),
-        at=any_of(word for language in languages for word in language.at),
-        by=any_of(word for language in languages for word in language.by),
-        prepositions=re.compile(
-            any_of(word for language in languages for word in language.prepositions).pattern + r"\Z"
-        ),
-        party_labels=any_of(word for language in languages for word in language.party_labels),
+        titles=WordList(word for language in languages for word in language.titles),
+        organisations=WordList(word for language in languages for word in language.organisations),
+        schools=WordList(word for language in languages for word in language.schools),
+        degrees=WordList(word for language in languages for word in language.degrees),
+        asides=WordList(word for language in languages for word in language.asides),
+        breaks=WordList(word for language in languages for word in language.breaks),
+        at=WordList(word for language in languages for word in language.at),
+        by=WordList(word for language in languages for word in language.by),
+        prepositions=WordList(word for language in languages for word in language.prepositions),
+        party_labels=WordList(word for language in languages for word in language.party_labels),
         states={
-            state: any_of(word for language in languages for word in language.states.get(state, ())) for state in states
+            state: WordList(word for language in languages for word in language.states.get(state, ()))
+            for state in states
         },
         cover=frozenset(squash(word) for language in languages for word in language.cover),
         private={
             key: frozenset(squash(word) for language in languages for word in language.private.get(key, ()))
             for key in private
         },
-        to_models=any_of(rules.to_models),
+        to_models=rules.to_models,
     )

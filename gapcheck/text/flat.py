@@ -42,3 +42,8 @@ _NO_WORD = re.compile(r"[^\w+#]+|_+")
 def squash(text: str) -> str:
     """Return ``flat`` text with all that is no letter, digit, plus or hash made single spaces; for looking words up."""
     return _NO_WORD.sub(" ", flat(text)).strip()
+
+
+def squash_flat(folded: str) -> str:
+    """Return what ``squash`` does, of text that is ``flat`` already."""
+    return _NO_WORD.sub(" ", folded).strip()
