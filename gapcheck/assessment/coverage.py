@@ -10,11 +10,10 @@ from gapcheck.assessment.evidence import quote_of
 from gapcheck.assessment.levels import HANDS_ON, NAMED, PRACTISED, ZERO, Witness
 from gapcheck.assessment.model import Coverage, Evidence, level_word
 from gapcheck.catalog.claims import ADJACENT
-from gapcheck.catalog.model import Catalog, Category, CategoryGroup, Role, Skill, SkillKind
+from gapcheck.catalog.model import Catalog, Category, CategoryGroup, Role
 from gapcheck.documents.model import Document
 from gapcheck.matching.model import Stance
 
-_MISSING_SHOWN = 3
 _NEXT = {
     ADJACENT: "its own tools or practices, or models beside what is there",
     NAMED: "a course, project or position that shows it at work",
@@ -97,15 +96,11 @@ def _missing(
     if absent:
         names = [catalog.skills[part[0]].name for part in absent if part[0] in catalog.skills]
     elif category.group is CategoryGroup.DIVERGENCE:
-        at_home = (s for s in catalog.skills.values() if s.category == category.id and s.id not in used)
-        names = [s.name for s in sorted(at_home, key=_practices_first)][:_MISSING_SHOWN]
+        tools = next((row.tools for row in catalog.effort.rows if row.category == category.id), ())
+        names = [catalog.skills[tool].name for tool in tools if tool in catalog.skills and tool not in used]
     else:
         names = []
     said = [", ".join(names)] if names and (absent or level < PRACTISED) else []
     if level and not (said and absent):
         said.append(_NEXT[level])
     return "; ".join(said)
-
-
-def _practices_first(skill: Skill) -> tuple[bool, str]:
-    return skill.kind is not SkillKind.PRACTICE, skill.id

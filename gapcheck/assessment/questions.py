@@ -152,8 +152,10 @@ def _thin(
     names = ", ".join(e.name for e in listed[:3])
     if names:
         text = f"{credit.name}: {names} listed, but not shown in a position, project or course."
+    elif category and category.missing:
+        text = f"{credit.name}: shown in part, without {category.missing}."
     else:
-        text = f"{credit.name}: shown in part only ({credit.why})."
+        text = f"{credit.name}: {credit.why}."
     yield Question(
         f"{text} What did you do with it, for whom, and how did you know it worked?",
         "thin",
@@ -163,7 +165,7 @@ def _thin(
 
 
 def _deep_learning(topics: Sequence[str], catalog: Catalog) -> Question:
-    open_topics = [topic.replace("_", " ") for topic in catalog.evidence.topics if topic not in topics]
+    open_topics = [topic for topic in catalog.evidence.topics if topic not in topics]
     return Question(
         f"Deep learning: the resume does not show {', '.join(open_topics)}. "
         "Describe one failure of each and how you found it.",

@@ -225,6 +225,8 @@ class CategoryEffort:
     """Whether the source of the figures is thin."""
     context: tuple[str, ...] = ()
     """The category's own folded words, which lift dual-use skills; the loader hands them to the Category too."""
+    tools: tuple[str, ...] = ()
+    """The skills to name first when nothing of the category is shown: the article's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class CategoryEffortFile(FileModel):
 
     short: Text
     """A few words for narrow columns."""
+    tools: tuple[SkillId, ...] = ()
+    """The skills to name first when nothing of it is shown."""
     hours: HoursFile
     """Hours from level 0."""
     kubernetes: Number
@@ -228,6 +230,7 @@ def _row(category: str, row: CategoryEffortFile) -> CategoryEffort:
         partial=tuple(partial),
         thin=row.thin,
         context=_folded(row.context),
+        tools=row.tools,
     )
 
 
@@ -307,7 +310,7 @@ class EvidenceFile(FileModel):
     """Codes of reading notices that an assessment repeats."""
     tool_age: ToolAgeFile
     """How claims older than a tool are found."""
-    topics: dict[CategoryId, tuple[Text, ...]] = Field(default_factory=dict)
+    topics: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
     """Deep-learning topic to the phrases that show it."""
     lines: dict[CategoryId, tuple[tuple[SkillId, ...], ...]] = Field(default_factory=dict)
     """Skill line to its parts."""

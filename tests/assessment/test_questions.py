@@ -98,5 +98,5 @@ def test_topics_in_lists_and_in_wishes_do_not_count():
 def test_only_open_topics_are_asked_about():
     person = Person().job("2021-01", "now", ("pytorch", "Fixed a CUDA OOM in {}", ()))
     text = asked(person, "deep_learning")[0]
-    assert "training loops, distributed patterns, production gap" in text
-    assert "gpu memory" not in text
+    assert "training loops, distributed training patterns, production versus notebook" in text
+    assert "GPU memory" not in text
