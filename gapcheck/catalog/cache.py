@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -42,7 +42,8 @@ def read_cached(folder: Path, key: str) -> Catalog | None:
             body = stream.read()
         if head != [key, hashlib.sha256(body).hexdigest()]:
             return None
-        catalog = _decoder(Catalog)(json.loads(body))
+        with _without_collection():
+            catalog = _decoder(Catalog)(json.loads(body))
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
     return catalog if isinstance(catalog, Catalog) else None
@@ -50,6 +51,8 @@ def read_cached(folder: Path, key: str) -> Catalog | None:
 
 def write_cached(folder: Path, key: str, catalog: Catalog) -> bool:
     """Keep a catalogue under a key, whole or not at all; return whether it was possible."""
+    import tempfile  # a cached start need not pay for it
+
     body = json.dumps(_encode(catalog), ensure_ascii=False, separators=(",", ":")).encode()
     head = f"{key} {hashlib.sha256(body).hexdigest()}\n".encode("ascii")
     try:
@@ -65,6 +68,18 @@ def write_cached(folder: Path, key: str, catalog: Catalog) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the search for cycles: tens of thousands of new values, none of them garbage, would start it many times."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _file(folder: Path, key: str) -> Path:

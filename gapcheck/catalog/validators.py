@@ -130,18 +130,6 @@ class OneSpelling:
                 seen.setdefault(key, text)
 
 
-class PlainNames:
-    """A name is what a resume may write: no second name in parentheses."""
-
-    def check(self, taxonomy: Taxonomy) -> Iterator[Issue]:
-        """Yield names that nobody writes."""
-        for draft in taxonomy.skills.values():
-            for text, _, place in aliases_of(draft):
-                if re.search(r"[()\[\]]", text):
-                    message = f"{text!r} of {draft.id} would be matched with its brackets"
-                    yield error(Code.BAD_VALUE, place, message, "make what is in them an alias", draft.id, text)
-
-
 class Phrases:
     """Phrases can be read, and say enough."""
 
@@ -158,7 +146,7 @@ class Phrases:
 
 _GROUP = re.compile(r"\(([^()|]+(?:\|[^()|]+)*)\)")
 _WORD = re.compile(r"[^\W_](?:[\w'&/.+-]*[\w+])?\*?")
-_TELLING = 8
+_TELLING = 7
 """Letters from which a word says enough by itself (dockeriz*)."""
 
 
@@ -273,7 +261,6 @@ VALIDATORS: Sequence[Validator] = (
     GuardsAreShown(),
     GuardsHold(),
     OneSpelling(),
-    PlainNames(),
     Phrases(),
     UsedCategories(),
     StatusHasSource(),

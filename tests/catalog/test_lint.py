@@ -57,11 +57,6 @@ GITOPS = "skills/gitops.yaml"
             "3:13 'Argo' of argo-cd is declared ambiguous",
         ),
         (
-            "argo-cd:\n  name: Argo (CD)\n",
-            Code.BAD_VALUE,
-            "2:9 'Argo (CD)' of argo-cd would be matched with its brackets",
-        ),
-        (
             "gitops:\n  name: GitOps practice\n  phrases: ['(a|b']\n",
             Code.BAD_VALUE,
             "3:13 gitops: '(a|b' has parentheses inside others, or that do not pair, or an empty alternative",
@@ -170,7 +165,7 @@ def test_good_phrases(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["monitor", "(drift|test*)", "a (b (c|d)|e)", "(a|) b", "... drift", "drift ...", "a * b", "...", "a ?"]
+    "phrase", ["deploy*", "(drift|test*)", "a (b (c|d)|e)", "(a|) b", "... drift", "drift ...", "a * b", "...", "a ?"]
 )
 def test_bad_phrases(phrase: str) -> None:
     assert phrase_fault(phrase)
