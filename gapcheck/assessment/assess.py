@@ -11,7 +11,7 @@ import gapcheck
 from gapcheck.assessment import career, learning, review, verdict
 from gapcheck.assessment.compressors import compression
 from gapcheck.assessment.coverage import cover
-from gapcheck.assessment.evidence import gather, ordered
+from gapcheck.assessment.evidence import gather, ordered, with_credentials
 from gapcheck.assessment.fit import credits_of, fit, must_have_met, two_way
 from gapcheck.assessment.gaps import gaps_of
 from gapcheck.assessment.levels import Witness, witnesses
@@ -73,7 +73,7 @@ def assess(
     if document.reading.verdict is Verdict.UNREADABLE:
         code = next((c for c in Code if c.value == document.reading.code), Code.TOO_LITTLE_TEXT)
         raise DocumentError(code, document.reading.reason or "this document cannot be judged")
-    known = ordered(mentions, catalog)
+    known = with_credentials(ordered(mentions, catalog), document)
     effective = review.effective(decisions)
     decided = review.decided_mentions(known, effective, document, catalog)
     evidence = gather(document, decided, catalog, as_of=as_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from gapcheck.matching.model import Mention, Stance
 QUOTE_LENGTH = 200
 
 _STRENGTH = {rung: place for place, rung in enumerate(RUNG_ORDER)}
+_CREDENTIAL_STANCES = {CredentialState.IN_PROGRESS: Stance.LEARNING, CredentialState.PLANNED: Stance.INTEREST}
 _STANCES = (Stance.USED, Stance.LEARNING, Stance.INTEREST, Stance.OTHER_PERSON, Stance.NEGATED)
 
 
@@ -34,13 +35,25 @@ def ordered(mentions: Iterable[Mention], catalog: Catalog) -> tuple[Mention, ...
     return tuple(unique[key] for key in sorted(unique))
 
 
+def with_credentials(mentions: Iterable[Mention], document: Document) -> tuple[Mention, ...]:
+    """Return the mentions with those in a course or certificate not yet held as being learnt or wished for."""
+    return tuple(_of_credential(mention, document) for mention in mentions)
+
+
+def _of_credential(mention: Mention, document: Document) -> Mention:
+    if mention.stance is Stance.USED:
+        for credential in document.credentials:
+            if credential.start <= mention.start < credential.end:
+                return replace(mention, stance=_CREDENTIAL_STANCES.get(credential.state, Stance.USED))
+    return mention
+
+
 def rung_of(mention: Mention, document: Document, rules: EvidenceRules) -> Rung:
     """Return how strong one mention is by where it stands; none unless its stance is ``used``."""
     if mention.stance is not Stance.USED:
         return Rung.NONE
-    credential = _credential_rung(mention, document)
-    if credential is not None:
-        return credential
+    if any(credential.start <= mention.start < credential.end for credential in document.credentials):
+        return Rung.STUDIED
     if mention.position is not None and mention.position < len(document.positions):
         position = document.positions[mention.position]
         section = position.section
@@ -49,14 +62,6 @@ def rung_of(mention: Mention, document: Document, rules: EvidenceRules) -> Rung:
         section, dated = mention.section, False
     rung = Rung(rules.rungs.get(section.value, Rung.LISTED.value))
     return Rung.PROJECT if rung is Rung.ROLE and not dated else rung
-
-
-def _credential_rung(mention: Mention, document: Document) -> Rung | None:
-    for credential in document.credentials:
-        if credential.start <= mention.start < credential.end:
-            held = credential.state in (CredentialState.HELD, CredentialState.EXPIRED)
-            return Rung.STUDIED if held else Rung.LISTED
-    return None
 
 
 def block_span(document: Document, mention: Mention) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from gapcheck.assessment.fit import Credit
 from gapcheck.assessment.model import Coverage, Evidence, Gap, Transition
+from gapcheck.catalog.claims import claims_of
 from gapcheck.catalog.model import Catalog, CategoryEffort, Requirement, Skill
 from gapcheck.catalog.model import Status as SkillStatus
 from gapcheck.matching.model import Stance
@@ -81,7 +82,7 @@ def wanted_skills(requirement: Requirement, catalog: Catalog) -> tuple[str, ...]
     elif requirement.category in catalog.evidence.lines:
         named = tuple(skill for part in catalog.evidence.lines[requirement.category] for skill in part)
     else:
-        named = tuple(s.id for s in catalog.skills.values() if s.category == requirement.category)
+        named = claims_of(catalog).at_home(requirement.category)
     return tuple(skill for skill in named if skill in catalog.skills)
 
 

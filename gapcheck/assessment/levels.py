@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gapcheck.assessment.evidence import block_span, rung_of, sections_without_prose
+from gapcheck.assessment.evidence import block_span, rung_of, sections_without_prose, strength
 from gapcheck.assessment.model import Rung
 from gapcheck.assessment.words import has
 from gapcheck.catalog.claims import Claim, Claims
@@ -50,10 +50,11 @@ class Witness:
     why: str
 
     @property
-    def order(self) -> tuple[Fraction, int, float, int, str]:
-        """Sorts the strongest first; ties by the surest match, then the place in the text."""
-        rank = list(_LADDER).index(self.rung)
-        return (-self.level, -rank, -self.mention.score, self.mention.start, self.claim.skill)
+    def order(self) -> tuple[Fraction, int, bool, bool, float, int, str]:
+        """Sorts the strongest first; ties by a tool of the category itself, the surest match, the place in the text."""
+        partial, implied = self.claim.level is not None, bool(self.claim.via)
+        place = (-self.mention.score, self.mention.start, self.claim.skill)
+        return (-self.level, -strength(self.rung), partial, implied, *place)
 
 
 def witnesses(document: Document, mentions: tuple[Mention, ...], catalog: Catalog, claims: Claims) -> list[Witness]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gapcheck.assessment.evidence import block_span
+from gapcheck.assessment.evidence import block_span, strength
 from gapcheck.assessment.fit import Credit
 from gapcheck.assessment.gaps import wanted_skills
 from gapcheck.assessment.levels import NAMED
@@ -42,7 +42,7 @@ def document_questions(
 def _contradiction(one: Evidence) -> Iterator[Question]:
     denied = [m for m in one.mentions if m.stance is Stance.NEGATED]
     used = [m for m in one.mentions if m.stance is Stance.USED and not m.past]
-    if denied and (used or one.rung is not Rung.NONE):
+    if denied and (used or strength(one.rung) >= strength(Rung.PROJECT)):
         where = f"line {denied[0].line}"
         says = f"uses it in line {used[0].line}" if used else one.reason or "implies it elsewhere"
         yield Question(
@@ -148,7 +148,8 @@ def _thin(
         return
     by_level = category is not None and not requirement.any_of
     counted = category.skills if category and by_level else wanted_skills(requirement, catalog)
-    listed = [e for e in evidence if e.skill in counted and e.mentions and e.listed_only]
+    named = [e for e in evidence if e.skill in counted and e.mentions]
+    listed = named if all(e.listed_only for e in named) else []
     names = ", ".join(e.name for e in listed[:3])
     if names:
         text = f"{credit.name}: {names} listed, but not shown in a position, project or course."

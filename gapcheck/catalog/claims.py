@@ -47,6 +47,16 @@ class Claims:
             for skill in self._same(skills)
         }
         self._known: dict[str, tuple[Claim, ...]] = {}
+        self._at_home: dict[str, tuple[str, ...]] = {}
+
+    def at_home(self, category: str) -> tuple[str, ...]:
+        """Return the skills whose home is a category, in the order of their ids."""
+        if not self._at_home:
+            homes: dict[str, list[str]] = {}
+            for skill in self._catalog.skills.values():
+                homes.setdefault(skill.category, []).append(skill.id)
+            self._at_home = {home: tuple(sorted(skills)) for home, skills in homes.items()}
+        return self._at_home.get(category, ())
 
     def _same(self, skills: tuple[str, ...]) -> Iterator[str]:
         """Yield skills with those that count the same."""

@@ -34,12 +34,17 @@ def skills(person: Person) -> dict:
         (Person().section(SectionKind.REFERENCES, "terraform"), Rung.NONE),
         (Person().credential("terraform", CredentialState.HELD), Rung.STUDIED),
         (Person().credential("terraform", CredentialState.EXPIRED), Rung.STUDIED),
-        (Person().credential("terraform", CredentialState.IN_PROGRESS), Rung.LISTED),
-        (Person().credential("terraform", CredentialState.PLANNED), Rung.LISTED),
+        (Person().credential("terraform", CredentialState.IN_PROGRESS), Rung.NONE),
+        (Person().credential("terraform", CredentialState.PLANNED), Rung.NONE),
     ],
 )
 def test_the_section_and_its_dates_give_the_rung(person, rung):
     assert skills(person)["terraform"].rung is rung
+
+
+def test_a_course_not_finished_is_being_learnt_and_a_planned_one_wished_for():
+    assert skills(Person().credential("cka", CredentialState.IN_PROGRESS))["cka"].stance is Stance.LEARNING
+    assert skills(Person().credential("cka", CredentialState.PLANNED))["cka"].stance is Stance.INTEREST
 
 
 @pytest.mark.parametrize("stance", [s for s in Stance if s is not Stance.USED])
