@@ -259,6 +259,8 @@ class Document:
     links: tuple[str, ...] = ()
     engine: str = ""
     title: str = field(default="", compare=False)
+    names: tuple[tuple[int, int], ...] = ()
+    """Where the candidate's name stands in the text; see gapcheck.documents.names."""
 
     def section_at(self, offset: int) -> Section:
         """Return the section that holds a character."""

@@ -13,6 +13,7 @@ from gapcheck.documents.credentials import CREDENTIAL_KINDS, find_credentials
 from gapcheck.documents.dates import Found, scan_periods
 from gapcheck.documents.language import detect_languages
 from gapcheck.documents.model import Credential, Document, Extract, Line, Notice, Position, Section, SectionKind
+from gapcheck.documents.names import find_names
 from gapcheck.documents.positions import find_positions
 from gapcheck.documents.rows import Row, RowMaker
 from gapcheck.documents.sections import JOB_KINDS, find_sections
@@ -63,6 +64,7 @@ def structure(extract: Extract, catalog: Catalog, *, sha256: str = "", name: str
         links=extract.links,
         engine=extract.engine,
         title=extract.title,
+        names=find_names(extract.text, folded, extract.lines, sections, words),
     )
 
 
