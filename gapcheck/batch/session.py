@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
-from gapcheck.assessment.assess import assess
+from gapcheck.assessment.assess import assess as assess_document
 from gapcheck.assessment.model import Assessment, Decision
 from gapcheck.catalog.load import load_catalog
 from gapcheck.catalog.model import Catalog, Role
@@ -67,7 +68,7 @@ class Session:
     ) -> Assessment:
         """Assess a document already read."""
         mentions = self.matcher.match(document)
-        return assess(
+        return assess_document(
             document,
             mentions,
             self.role(role),
@@ -106,6 +107,27 @@ class Session:
                 yield entry.path, self.assess(entry.path, role=role, as_of=as_of)
             except GapcheckError as error:
                 yield entry.path, error
+
+
+def assess(
+    source: Path | str | bytes,
+    *,
+    role: str = "mlops",
+    as_of: date | None = None,
+    hours_per_week: Fraction | int | None = None,
+    name: str = "",
+) -> Assessment:
+    """Read and assess one resume with the shipped taxonomy, loaded once per process.
+
+    ``as_of`` is the day that "present" means, today unless given. Raises DocumentError when the resume cannot be
+    judged and UsageError for a role that does not exist.
+    """
+    return _shared().assess(source, role=role, as_of=as_of, hours_per_week=hours_per_week, name=name)
+
+
+@cache
+def _shared() -> Session:
+    return Session()
 
 
 def load_bytes(path: Path) -> bytes:
