@@ -14,7 +14,10 @@ from gapcheck.errors import Code, DocumentError, UsageError
 
 
 def test_importing_costs_nothing() -> None:
-    script = "import sys, gapcheck; print(sorted(m for m in sys.modules if m.startswith('gapcheck.') or m in ('yaml', 'pydantic')))"
+    script = (
+        "import sys, gapcheck; "
+        "print(sorted(m for m in sys.modules if m.startswith('gapcheck.') or m in ('yaml', 'pydantic')))"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -107,9 +107,9 @@ def test_a_second_run_reads_nothing_again(samples: Path) -> None:
     assert first.stdout == again.stdout
     assert " 0 assessed" in again.stderr
     plan = gapcheck("score", str(samples), "--as-of", "2026-11-23", "--dry-run").stdout
-    assert set(line.split()[0] for line in plan.splitlines()) == {"unchanged"}
+    assert {line.split()[0] for line in plan.splitlines()} == {"unchanged"}
     later = gapcheck("score", str(samples), "--as-of", "2026-11-24", "--dry-run").stdout
-    assert set(line.split()[0] for line in later.splitlines()) == {"assess"}
+    assert {line.split()[0] for line in later.splitlines()} == {"assess"}
 
 
 def test_the_table_fits_eighty_columns_and_says_what_decided(samples: Path) -> None:
