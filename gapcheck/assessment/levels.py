@@ -50,11 +50,11 @@ class Witness:
     why: str
 
     @property
-    def order(self) -> tuple[Fraction, int, bool, bool, float, int, str]:
+    def order(self) -> tuple[int, int, bool, bool, float, int, str]:
         """Sorts the strongest first; ties by a tool of the category itself, the surest match, the place in the text."""
         partial, implied = self.claim.level is not None, bool(self.claim.via)
         place = (-self.mention.score, self.mention.start, self.claim.skill)
-        return (-self.level, -strength(self.rung), partial, implied, *place)
+        return (-int(4 * self.level), -strength(self.rung), partial, implied, *place)
 
 
 def witnesses(document: Document, mentions: tuple[Mention, ...], catalog: Catalog, claims: Claims) -> list[Witness]:

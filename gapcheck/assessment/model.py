@@ -43,9 +43,12 @@ LEVELS: dict[LevelWord, Fraction] = {
 }
 
 
+_WORDS = {value: word for word, value in LEVELS.items()}
+
+
 def level_word(level: Fraction) -> LevelWord:
     """Return the word for a level."""
-    return next(word for word, value in LEVELS.items() if value == level)
+    return _WORDS[level]
 
 
 class Status(StrEnum):

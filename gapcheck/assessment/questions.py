@@ -19,6 +19,7 @@ from gapcheck.text.fold import fold_text
 
 _ORDER = ("hidden_text", "contradiction", "tool_age", "dates", "provisional", "thin", "deep_learning")
 _MOST_YEARS = 60
+_DIGIT = re.compile(r"\d")
 
 
 def document_questions(
@@ -81,11 +82,14 @@ def _claimed_years(
     years = pattern(rules.years).pattern
     before = re.compile(rf"(?<![\w.])(\d{{1,2}})\s*\+?\s*{years}(?:[\s,]+(?:{links}))*\s*$")
     after = re.compile(rf"^\s*[(:,\-]?\s*(?:{links})?\s*(\d{{1,2}})\s*\+?\s*{years}")
+    telling = re.compile(rf"\d\s*\+?\s*{years}")
+    if not telling.search(fold_text(document.text)):
+        return
     for mention in mentions:
         since = catalog.skills[mention.skill].since
-        if since is None or mention.stance is not Stance.USED:
-            continue
         start, end = block_span(document, mention)
+        if since is None or mention.stance is not Stance.USED or not _DIGIT.search(document.text, start, end):
+            continue
         found = before.search(fold_text(document.text[start : mention.start])) or after.search(
             fold_text(document.text[mention.end : end])
         )
