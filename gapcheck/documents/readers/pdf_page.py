@@ -58,7 +58,7 @@ class PdfLine(Row):
     """Index of its first character in PDFium's text, -1 when it was put together otherwise."""
     count: int = 0
     replaced: bool = False
-    """Whether all its characters share one box: the file gives a text to be read instead of what is drawn."""
+    """Whether its characters share one box evenly: the file gives a text to be read instead of what is drawn."""
 
 
 def view_of(page: Any) -> View:
@@ -127,11 +127,15 @@ class LineMeasure:
         left, top, right, bottom, *_ = edges = self._boxes
         if last > start and raw.loose_box(textpage, last, self._last):
             left, top, right, bottom, left_2, top_2, right_2, bottom_2 = edges
-            line.replaced = left == left_2 and right == right_2 and last > start + 2
+            even = abs((right - left) - (right_2 - left_2)) < 0.01 and last > start + 2
             left, right = min(left, left_2), max(right, right_2)
             top, bottom = max(top, top_2), min(bottom, bottom_2)
+            if even:
+                line.replaced = abs((right - left) / (last - start + 1) - (right_2 - left_2)) < 0.02
         line.box = self._view.box(left, bottom, right, top)
         line.size, line.bold = self.setting(textpage, start)
+        # Drawn characters are given the height of their font, more than its size as a rule.
+        line.replaced = line.replaced and top - bottom < 0.98 * line.size
 
     def setting(self, textpage: int, char: int) -> tuple[float, bool]:
         """Return the size in points and whether the weight is bold of a character."""

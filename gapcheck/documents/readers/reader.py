@@ -23,6 +23,10 @@ _READERS: dict[Format, tuple[str, str]] = {
     Format.TEX: ("tex", "read_tex"),
     Format.JSON_RESUME: ("structured", "read_json_resume"),
     Format.YAML_RESUME: ("structured", "read_yaml_resume"),
+    Format.TYPST: ("typst", "read_typst"),
+    Format.EML: ("eml", "read_eml"),
+    Format.LINKEDIN_EXPORT: ("linkedin", "read_linkedin"),
+    Format.DOC: ("doc", "read_doc"),
     Format.TEXT: ("plain", "read_plain"),
 }
 """Module and function of each reader; imported at first use, for start-up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,10 @@ MAX_CHARACTERS = 2_000_000
 MAX_HIDDEN = 200
 """Hidden spans kept; what follows is counted in the last of them."""
 MAX_LINKS = 500
+_TAGS = 0xE0000
+_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\U000e0020-\U000e007e]")
+_STUFFED = 5
+"""From so many invisible characters on it is no accident of an editor."""
 
 
 @dataclass(slots=True)
@@ -86,6 +91,7 @@ class Sheet:
 
     def finish(self, kind: Format, engine: str) -> Extract:
         """Return the cleaned text with its lines."""
+        self._report_invisible()
         text, lines = _assemble(self.rows)
         return Extract(
             format=kind,
@@ -100,6 +106,15 @@ class Sheet:
             title=" ".join(clean(self.title).split()),
             columns=self.columns,
         )
+
+    def _report_invisible(self) -> None:
+        """Report zero-width stuffing, and words written in tag characters; cleaning drops both."""
+        found = [char for row in self.rows if not row.text.isascii() for char in _INVISIBLE.findall(row.text)]
+        if len(found) < _STUFFED:
+            return
+        self.notice("zero_width", f"{len(found)} invisible characters were dropped from between the letters")
+        spelled = "".join(chr(ord(char) - _TAGS) for char in found if ord(char) > _TAGS)
+        self.hide(spelled, "zero_width")
 
 
 def add_cells(sheet: Sheet, cells: list[list[Row]]) -> None:
