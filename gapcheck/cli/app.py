@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gapcheck import __version__
-from gapcheck.cli import db, documents, people, review, roles, score, taxonomy
+from gapcheck.cli import db, documents, people, rescoring, review, roles, score, taxonomy
 from gapcheck.errors import GapcheckError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 score.add_to(app)
 documents.add_to(app)
 people.add_to(app)
+rescoring.add_to(app)
 review.add_to(app)
 app.add_typer(taxonomy.app, name="taxonomy")
 app.add_typer(roles.app, name="roles")

@@ -30,7 +30,8 @@ from gapcheck.cli.options import (
     talk,
     write_out,
 )
-from gapcheck.errors import Exit
+from gapcheck.cli.rescoring import say_stale
+from gapcheck.errors import Code, Exit, UsageError
 
 if TYPE_CHECKING:
     from gapcheck.batch.model import Plan, Settings, Tally
@@ -51,7 +52,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def score(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Resumes, or folders of them.")],
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Resumes, or folders of them.")] = None,
     role: RoleOption = "mlops",
     as_of: AsOfOption = "",
     hours_per_week: HoursOption = "",
@@ -63,6 +64,9 @@ def score(
     taxonomy: TaxonomyOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and stop.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what could not be read.")] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only say which stored results are out of date; needs no path.")
+    ] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one document may take.")] = 20.0,
 ) -> None:
     """Assess resumes and print a ranking; results are stored and unchanged resumes skipped next time."""
@@ -81,8 +85,15 @@ def score(
         timeout=timeout,
     )
     key = assessment_key(session.catalog, settings)
+    if not paths and not stale:
+        raise UsageError(
+            Code.NO_DOCUMENTS, "nothing to score", expected="a file or a folder", hint="gapcheck score FOLDER"
+        )
     with _store(db, temporary=no_store) as store:
-        plan = _plan(paths, store, settings, key, retry_failed=retry_failed)
+        if stale:
+            say_stale(store, key)
+            return
+        plan = _plan(paths or [], store, settings, key, retry_failed=retry_failed)
         if dry_run:
             write_out(_plan_text(plan), out)
             return

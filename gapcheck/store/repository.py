@@ -105,6 +105,13 @@ class Store:
             self._put_path(connection, path)
             connection.execute(delete(FailureRow).where(FailureRow.path == path.path))
 
+    def save_results(self, sha256: str, results: Sequence[tuple[Summary, bytes]]) -> None:
+        """Keep assessments of a document that is already there."""
+        with translated(self.engine), self.engine.begin() as connection:
+            for summary, payload in results:
+                assert summary.sha256 == sha256
+                self._add_assessment(connection, summary, payload)
+
     def save_failure(self, failure: StoredFailure, path: StoredPath | None = None) -> None:
         """Keep that a path could not be read, counting the tries."""
         with translated(self.engine), self.engine.begin() as connection:
