@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from gapcheck.catalog.dictionary import dictionary
 from gapcheck.catalog.files import GuardFile
 from gapcheck.catalog.issues import Issue, Severity
 from gapcheck.catalog.keys import alias_key, folded
@@ -142,23 +143,28 @@ def find_cycles(edges: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[tupl
 
 def unguarded_aliases(taxonomy: Taxonomy) -> Iterator[Issue]:
     """Find short aliases and dictionary words that would match anywhere."""
-    dictionary = frozenset(words_of(one.aliases for one in taxonomy.words))
+    listed = listed_words(taxonomy)
     for draft in taxonomy.skills.values():
         for text, guard, place in aliases_of(draft):
-            why = danger(text, dictionary)
+            why = danger(text, listed)
             if why and not is_guarded(guard) and alias_key(text) not in taxonomy.ambiguities:
                 what = "name_guard: {requires_any: [...]}" if place == draft.place("name") else "requires_any: [...]"
                 hint = f"add {what} with the words that stand beside it, and a no_match example"
                 yield _error(Code.UNGUARDED_ALIAS, place, f"{text!r} {why} and has no guard", hint, draft.id, text)
 
 
-def danger(text: str, dictionary: frozenset[str]) -> str:
+def listed_words(taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the aliases that were found in large dictionaries when known_words.yaml was written."""
+    return frozenset(words_of(one.aliases for one in taxonomy.words))
+
+
+def danger(text: str, listed: frozenset[str]) -> str:
     """Return why an alias needs a guard, or nothing."""
     plain = folded(text)
     if len(plain) <= SHORT:
         return f"has {SHORT} characters or fewer"
     # Joined spellings ("code signing", codesigning) are not tried when they make a dictionary word.
-    if plain in dictionary:
+    if plain in listed or (plain.isalpha() and plain in dictionary()):
         return "is a dictionary word"
     return ""
 

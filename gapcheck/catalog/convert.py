@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from gapcheck.catalog.dictionary import dictionary, neighbours
 from gapcheck.catalog.files import AmbiguityFile, GuardFile, RelationFile
 from gapcheck.catalog.keys import folded
 from gapcheck.catalog.layers import Draft, Taxonomy, words_of
 from gapcheck.catalog.model import Alias, AliasKind, Ambiguity, Category, Guard, Reading, Relation, Skill
 
 _NO_GUARD = Guard()
+FUZZY_FROM = 6
+"""Letters from which matching believes in a misspelling."""
 
 
 def skills(taxonomy: Taxonomy) -> dict[str, Skill]:
@@ -101,7 +104,16 @@ def vendors(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
 def known_words(taxonomy: Taxonomy) -> frozenset[str]:
     """Return the folded words that fuzzy matching must leave alone."""
     found = [word for one in taxonomy.words for word in (*words_of((one.aliases, one.near)), *one.software)]
-    return frozenset(map(folded, found))
+    return frozenset((*map(folded, found), *_near_own_names(taxonomy)))
+
+
+def _near_own_names(taxonomy: Taxonomy) -> Iterator[str]:
+    """Yield dictionary words an edit away from names of a user's own, which no list was compared with."""
+    for draft in taxonomy.skills.values():
+        for text in (draft.file.name, *(alias.text for alias in draft.file.aliases)) if draft.layer else ():
+            word = folded(text)
+            if word.isalpha() and len(word) >= FUZZY_FROM:
+                yield from (near for near in neighbours(word) if near != word and near in dictionary())
 
 
 def examples(taxonomy: Taxonomy) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

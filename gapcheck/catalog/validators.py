@@ -8,11 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
-from gapcheck.catalog.checks import RELATIONS, aliases_of, danger, is_guarded
+from gapcheck.catalog.checks import RELATIONS, aliases_of, danger, is_guarded, listed_words
 from gapcheck.catalog.files import SkillFile
 from gapcheck.catalog.issues import Issue, Severity
 from gapcheck.catalog.keys import alias_key, folded
-from gapcheck.catalog.layers import Taxonomy, words_of
+from gapcheck.catalog.layers import Taxonomy
 from gapcheck.catalog.model import Status
 from gapcheck.catalog.schema import MODELS, schema_text, schemas, undescribed
 from gapcheck.catalog.sources import shipped_folder
@@ -98,7 +98,7 @@ class GuardsHold:
 
     def check(self, taxonomy: Taxonomy) -> Iterator[Issue]:
         """Yield guards that guard nothing."""
-        dictionary = frozenset(words_of(one.aliases for one in taxonomy.words))
+        listed = listed_words(taxonomy)
         for draft in taxonomy.skills.values():
             for text, guard, place in aliases_of(draft):
                 if not is_guarded(guard) and not guard.neighbours:
@@ -106,7 +106,7 @@ class GuardsHold:
                     message = f"{text!r} of {draft.id} has neighbours: false and nothing that it requires"
                     yield error(Code.UNGUARDED_ALIAS, place, message, hint, draft.id, text)
                 alone = guard.case and not (guard.requires_any or guard.neighbours)
-                if alone and "dictionary" in danger(text, dictionary):
+                if alone and "dictionary" in danger(text, listed):
                     message = f"{text!r} of {draft.id} is a dictionary word and only its capitals guard it"
                     yield error(Code.UNGUARDED_ALIAS, place, message, "add requires_any", draft.id, text)
 

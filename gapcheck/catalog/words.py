@@ -2,6 +2,7 @@
 
 For maintainers, after adding names, with one or more lists of words (one a line) for each language:
 ``python -m gapcheck.catalog.words --en FILE... --es FILE... --pt FILE...``. Only the words near a name are kept.
+With ``--common FILE...`` the words of smaller lists are compiled into dictionary.bin, for names added later.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from gapcheck.catalog.checks import aliases_of
+from gapcheck.catalog.dictionary import FILE, compiled
 from gapcheck.catalog.files import WordsByLanguage
 from gapcheck.catalog.keys import alias_key, alias_words, folded
 from gapcheck.catalog.layers import Taxonomy, read_taxonomy
@@ -154,9 +156,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m gapcheck.catalog.words", description=__doc__)
     for language in LANGUAGES:
         parser.add_argument(f"--{language}", nargs="+", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--common", nargs="+", type=Path, default=[], metavar="FILE", help="compile dictionary.bin")
     parser.add_argument("--source", default="words of public dictionaries, compared with the names of this catalogue")
     parser.add_argument("--out", type=Path, default=Path("taxonomy/known_words.yaml"))
     options = parser.parse_args(arguments)
+    if options.common:
+        FILE.write_bytes(compiled({folded(word) for word in read_words(options.common) if word.islower()}))
     taxonomy = read_taxonomy(read_layers())
     same, near = compared(taxonomy, {language: getattr(options, language) for language in LANGUAGES})
     software = [word for file in taxonomy.words for word in file.software]

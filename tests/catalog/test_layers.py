@@ -170,3 +170,17 @@ def test_a_missing_file_is_named(small, name: str) -> None:
 
 def test_the_effort_figures_add_context_words_to_their_category(small) -> None:
     assert load_catalog(base=small()).categories["experiment_tracking"].context == ("modelo",)
+
+
+def test_an_unguarded_word_is_refused_without_any_word_list(small, make) -> None:
+    for word in ("Compass", "Ventana", "Janela", "kitchen"):
+        extra = make({"skills/gitops.yaml": f"house-tool:\n  name: House tool\n  aliases: [{word}]\n"})
+        with pytest.raises(CatalogError, match="is a dictionary word and has no guard") as caught:
+            load_catalog(extra, base=small())
+        assert str(caught.value.place) == f"{extra}/skills/gitops.yaml:3:13"
+        assert "requires_any" in caught.value.hint
+
+
+def test_words_near_a_name_of_ones_own_are_known(small, make) -> None:
+    extra = make({"skills/gitops.yaml": "meridiam:\n  name: Meridiam\n"})
+    assert "meridian" in load_catalog(extra, base=small()).known_words

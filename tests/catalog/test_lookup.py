@@ -47,6 +47,7 @@ phoenix-arize:
   name: Arize Phoenix
 python:
   name: Python
+  name_guard: {vetoes: [snake]}
 spark:
   name: Spark
   name_guard: {requires_any: [data]}
@@ -134,7 +135,7 @@ def test_stats_count_everything(catalog) -> None:
     assert found.categories["platform_engineering"] == (15, 15)
     assert found.categories["ci_cd"] == (0, 0)
     assert (found.aliases["name"], found.aliases["abbr"]) == (17, 2)
-    assert found.guarded == 9
+    assert found.guarded == 10
     assert (found.match, found.no_match, found.ambiguities) == (1, 1, 3)
     assert found.relations["implies"] == (3, 2)
     assert "platform_engineering" in str(found)
