@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gapcheck.assessment.evidence import block_span, rung_of, sections_without_prose, strength
 from gapcheck.assessment.model import Rung
-from gapcheck.assessment.words import has
+from gapcheck.assessment.words import has, pattern, without
 from gapcheck.catalog.claims import Claim, Claims
 from gapcheck.catalog.model import Catalog, CategoryGroup, SkillKind
 from gapcheck.documents.model import Document
@@ -90,11 +90,25 @@ def _shared(
     return ladder(rung), ""
 
 
+def has_context(mention: Mention, category: str, document: Document, catalog: Catalog) -> bool:
+    """Return whether the category's own words stand beside a mention, and not only inside what means something else."""
+    if category not in mention.context:
+        return False
+    row = next((row for row in catalog.effort.rows if row.category == category), None)
+    if row is None or not row.context_unless:
+        return True
+    start, end = block_span(document, mention)
+    block = document.text[start:end]
+    if not has(row.context_unless, block):
+        return True
+    return bool(pattern(row.context).search(without(row.context_unless, block)))
+
+
 def _divergence(
     mention: Mention, rung: Rung, claim: Claim, document: Document, catalog: Catalog
 ) -> tuple[Fraction, str]:
     """The nine: own tools climb by rung; what also serves others needs the category's own words beside it."""
-    context = claim.category in mention.context
+    context = has_context(mention, claim.category, document, catalog)
     prose = mention.section not in sections_without_prose() or mention.position is not None
     if claim.level is None:
         tool = catalog.skills[mention.skill].kind is not SkillKind.PRACTICE

@@ -47,6 +47,11 @@ def has(words: tuple[str, ...], text: str) -> bool:
     return bool(words) and bool(pattern(words).search(fold_text(text)))
 
 
+def without(words: tuple[str, ...], text: str) -> str:
+    """Return a text as written, folded, with the words taken out."""
+    return pattern(words).sub(" ", fold_text(text)) if words else fold_text(text)
+
+
 def beside(words: tuple[str, ...], text: str, start: int, end: int, reach: int = 6) -> bool:
     """Return whether any of the words stands within so many words of a span of a text as written."""
     if not words:

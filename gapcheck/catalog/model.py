@@ -225,6 +225,8 @@ class CategoryEffort:
     """Whether the source of the figures is thin."""
     context: tuple[str, ...] = ()
     """The category's own folded words, which lift dual-use skills; the loader hands them to the Category too."""
+    context_unless: tuple[str, ...] = ()
+    """Folded phrases whose words are no context ("dbt models", "container registry")."""
     tools: tuple[str, ...] = ()
     """The skills to name first when nothing of the category is shown: the article's."""
 

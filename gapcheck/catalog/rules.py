@@ -112,7 +112,9 @@ class CategoryEffortFile(FileModel):
     named: tuple[PartialItem, ...] = ()
     """Skills worth 1/2 here."""
     context: Words = ()
-    """The category's own words; ``prefix*`` allowed."""
+    """The category's own words; the last of a phrase may be a ``prefix*``."""
+    context_unless: tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...] = ()
+    """Phrases whose words are no context: ``word``, ``prefix*``, ``(a|b c)`` and ``...`` for up to three words."""
 
 
 class CompressorFile(FileModel):
@@ -230,6 +232,7 @@ def _row(category: str, row: CategoryEffortFile) -> CategoryEffort:
         partial=tuple(partial),
         thin=row.thin,
         context=_folded(row.context),
+        context_unless=_folded(row.context_unless),
         tools=row.tools,
     )
 

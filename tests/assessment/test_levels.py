@@ -177,3 +177,25 @@ def test_the_map_holds_the_spine_the_nine_and_the_lines_of_the_role():
     assert list(coverage(Person(), "llmops"))[-5:] == [
         "llm_tooling", "prompt_versioning", "llm_evaluation", "inference_cost", "fallback_handling",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("skill", "around", "category", "lifted"),
+    [
+        ("airflow", "Orchestrated dbt models with {}", "retraining_pipelines", False),
+        ("airflow", "Loads of the dimensional model with {}", "retraining_pipelines", False),
+        ("airflow", "Trained the analysts on {}", "retraining_pipelines", False),
+        ("airflow", "Treinei a equipe em {}", "retraining_pipelines", False),
+        ("airflow", "{} DAGs retrain the models nightly", "retraining_pipelines", True),
+        ("airflow", "{} runs dbt tests, then trains the churn model", "retraining_pipelines", True),
+        ("mlflow", "Container registry and {} on Kubernetes", "model_registries", False),
+        ("mlflow", "Container registry, and the model registry of {}", "model_registries", True),
+        ("mlflow", "{} runs on Kubernetes", "experiment_tracking", False),
+        ("mlflow", "{} runs on Kubernetes and tracks experiments", "experiment_tracking", True),
+        ("canary-release", "{} after each change of the data model", "ab_testing", False),
+        ("canary-release", "{} of ranking models", "ab_testing", True),
+    ],
+)
+def test_words_that_mean_something_else_lift_nothing(skill, around, category, lifted):
+    found = coverage(named(skill, around, (category,)))[category]
+    assert (found.level == ONE) == lifted, found.rule
