@@ -29,7 +29,7 @@ def cache_key(content: str, version: str) -> str:
     """Return the key for a content digest and a gapcheck version; it changes when the code that reads files does."""
     code = hashlib.sha256()
     package = Path(__file__).parent
-    for path in sorted((*package.glob("*.py"), *package.glob("*.bin"), package.parent / "text" / "fold.py")):
+    for path in sorted((*package.glob("*.py"), *package.glob("*.bin"), *(package.parent / "text").glob("*.py"))):
         code.update(path.read_bytes())
     return hashlib.sha256(f"{_FORMAT} {version} {content} {code.hexdigest()}".encode()).hexdigest()
 
