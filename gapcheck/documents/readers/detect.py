@@ -66,21 +66,25 @@ _OTHER = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 200_000
 _TAGS = re.compile(r"</?(?:html|head|body|div|p|span|table|tr|td|ul|li|h[1-6]|br|a|strong|em|meta)\b[^<>]*>", re.I)
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _TEX = re.compile(r"\\(?:begin\{|section\*?\{|cventry|cvitem|cvsection|cvevent|resumeItem|input\{|item\b)")
 _TYPST = re.compile(r"^#(?:import|set|show|let|include|align|text|heading|grid|table)\b", re.M)
 _TYPST_HEADING = re.compile(r"^={1,4} \S", re.M)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.M),
     re.compile(r"^[^\n]+\n(?:={3,}|-{3,})[ \t]*$", re.M),
-    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*"),
-    re.compile(r"!?\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,500}\*\*"),
+    re.compile(r"!?\[[^\]\[\n]{1,300}\]\([^)(\s]{1,500}\)"),
     re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|", re.M),
     re.compile(r"^```", re.M),
 )
 _MAIL_FIELD = re.compile(r"(?:from|to|subject|date|mime-version|received|message-id|return-path|delivered-to"
                          r"|content-type|x-[\w-]+|dkim-signature|arc-[\w-]+):", re.I)  # fmt: skip
-_YAML_KEY = re.compile(r"^(cv|basics|work|sections|resume|experience|education|skills|contents):[ \t]*(?:#.*)?$", re.M)
+_YAML_KEY = re.compile(
+    r"^(cv|basics|work|sections|resume|experience|education|skills|contents):[ \t]*(?:[#&].*)?$", re.M
+)
 
 
 def extension(name: str) -> str:
