@@ -88,6 +88,8 @@ class Result:
 
     name: str
     sha256: str
+    container: str = ""
+    """The archive or e-mail it was found in, if any."""
     content: bytes = b""
     """The packed document, empty when it was known before."""
     person: str = ""
@@ -112,3 +114,5 @@ class Tally:
     failed: int = 0
     stopped: bool = False
     refused: list[Refused] = field(default_factory=list)
+    unpacked: list[Item] = field(default_factory=list)
+    """Documents found inside archives and e-mails."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gapcheck.batch.model import Item, Plan, Refused, Settings, Step
@@ -42,14 +43,21 @@ def make_plan(
         before = store.paths_under(root)
         seen: set[str] = set()
         for entry in walk([path]):
-            name = stored_name(entry.path)
+            name = entry.name
             if name in seen:
                 continue
             seen.add(name)
             if entry.reason:
                 refused.append(Refused(name, entry.code or Code.NOT_A_FILE, entry.reason))
+                continue
+            inside = [known_path for path_name, known_path in before.items() if path_name.startswith(f"{name}/")]
+            found = known.items(entry, root, before.get(name), inside)
+            if isinstance(found, Refused):
+                refused.append(found)
             else:
-                _add(items, refused, known.item(entry, name, root, before.get(name)))
+                items.extend(found)
+                seen.update(item.name for item in found)
+                seen.update(one.path for one in inside)
         removed.extend(sorted(set(before) - seen))
     if not items and not refused:
         where = ", ".join(one_line(str(path)) for path in paths)
@@ -57,12 +65,6 @@ def make_plan(
             Code.NO_DOCUMENTS, f"there are no resumes in {where}", hint="name a file, or a folder with some"
         )
     return Plan(_without_repeats(items), tuple(refused), tuple(removed))
-
-
-def stored_name(path: Path) -> str:
-    """Return a path as it is shown and stored: no control characters, no undecodable bytes."""
-    text = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-    return one_line(text)
 
 
 def file_hash(path: Path) -> str:
@@ -84,7 +86,11 @@ class _Known:
         self.reader = reader
         self.retry_failed = retry_failed
 
-    def item(self, entry: Entry, name: str, root: str, before: StoredPath | None) -> Item | Refused:
+    def items(
+        self, entry: Entry, root: str, before: StoredPath | None, inside: Sequence[StoredPath]
+    ) -> list[Item] | Refused:
+        """Return what to do with a file; an archive read before and unchanged stands for what is inside it."""
+        name = entry.name
         try:
             status = entry.path.stat()
             unchanged = before is not None and (before.size, before.modified_ns) == (
@@ -94,15 +100,14 @@ class _Known:
             sha256 = before.sha256 if unchanged and before else file_hash(entry.path)
         except OSError as error:
             return Refused(name, Code.UNREADABLE_FILE, f"cannot be read: {error.strerror}")
-        return Item(
-            path=entry.path,
-            name=name,
-            root=root,
-            size=status.st_size,
-            modified_ns=status.st_mtime_ns,
-            step=self._step(name, sha256),
-            sha256=sha256,
-        )
+        item = Item(entry.path, name, root, status.st_size, status.st_mtime_ns, self._step(name, sha256), sha256)
+        if not (inside and before and before.sha256 == sha256):
+            return [item]
+        unpacked = [replace(item, name=p.path, sha256=p.sha256, step=self._step(p.path, p.sha256)) for p in inside]
+        # Text of inner documents is kept too, so only what has never been read sends the archive to a reader again.
+        if any(one.step is Step.READ for one in unpacked):
+            return [replace(item, step=Step.READ)]
+        return unpacked
 
     def _step(self, name: str, sha256: str) -> Step:
         if sha256 in self.assessed:
@@ -113,13 +118,6 @@ class _Known:
         if failure and failure.sha256 == sha256 and failure.reader == self.reader and not self.retry_failed:
             return Step.FAILED_BEFORE
         return Step.READ
-
-
-def _add(items: list[Item], refused: list[Refused], found: Item | Refused) -> None:
-    if isinstance(found, Item):
-        items.append(found)
-    else:
-        refused.append(found)
 
 
 def _without_repeats(items: list[Item]) -> tuple[Item, ...]:

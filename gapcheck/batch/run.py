@@ -50,7 +50,7 @@ def carry_out(
     first_of, repeats = _by_content(plan)
     _note_known(plan, store, tally)
     for result in run_local(_tasks(first_of, store), settings, jobs=jobs, stop=stop):
-        item = by_name[result.name]
+        item = by_name.get(result.name) or _unpacked(by_name[result.container], result, store, tally)
         for each in (item, *repeats.get(item.sha256, ())):
             _store(store, each, result, tally)
             if progress:
@@ -59,6 +59,17 @@ def carry_out(
     if not tally.stopped:
         store.mark_removed(plan.removed)
     return tally
+
+
+def _unpacked(archive: Item, result: Result, store: Store, tally: Tally) -> Item:
+    """Return the item of a document found inside an archive, and keep that the archive itself was read."""
+    item = replace(archive, name=result.name, sha256=result.sha256)
+    if not any(one.path == archive.path for one in tally.unpacked):
+        store.save(_path(archive), None)
+    else:
+        tally.total += 1
+    tally.unpacked.append(item)
+    return item
 
 
 def _by_content(plan: Plan) -> tuple[list[Item], dict[str, list[Item]]]:

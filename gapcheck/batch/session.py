@@ -13,6 +13,7 @@ from gapcheck.assessment.assess import assess as assess_document
 from gapcheck.assessment.model import Assessment, Decision
 from gapcheck.catalog.load import load_catalog
 from gapcheck.catalog.model import Catalog, Role
+from gapcheck.documents.isolation import display, load, walk
 from gapcheck.documents.model import Document
 from gapcheck.documents.read import read
 from gapcheck.errors import Code, DocumentError, GapcheckError, UsageError
@@ -55,7 +56,7 @@ class Session:
         if isinstance(source, bytes):
             return read(source, name or "resume", self.catalog)
         path = Path(source)
-        return read(load_bytes(path), name or str(path), self.catalog)
+        return read(load(path), name or display(path), self.catalog)
 
     def assess_document(
         self,
@@ -97,11 +98,9 @@ class Session:
         self, folder: Path | str, *, role: str = "mlops", as_of: date | None = None
     ) -> Iterator[tuple[Path, Assessment | GapcheckError]]:
         """Yield each resume below a folder with its Assessment, or the error that kept it from one."""
-        from gapcheck.documents.isolation import walk
-
         for entry in walk([Path(folder)]):
             if entry.reason:
-                yield entry.path, DocumentError(Code.NOT_A_FILE, entry.reason)
+                yield entry.path, DocumentError(entry.code or Code.NOT_A_FILE, entry.reason)
                 continue
             try:
                 yield entry.path, self.assess(entry.path, role=role, as_of=as_of)
@@ -128,15 +127,3 @@ def assess(
 @cache
 def _shared() -> Session:
     return Session()
-
-
-def load_bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raises DocumentError when it is missing, no file, or not to be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentError(Code.NOT_FOUND, f"there is no file {path}") from error
-    except IsADirectoryError as error:
-        raise DocumentError(Code.NOT_A_FILE, f"{path} is a folder") from error
-    except OSError as error:
-        raise DocumentError(Code.UNREADABLE_FILE, f"{path} cannot be read: {error.strerror}") from error

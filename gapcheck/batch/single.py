@@ -10,8 +10,8 @@ from gapcheck import __version__
 from gapcheck.assessment.summary import candidate_label, summarise
 from gapcheck.assessment.wire import dumps, to_wire
 from gapcheck.batch.person import person_key
-from gapcheck.batch.plan import stored_name
 from gapcheck.batch.session import Session
+from gapcheck.documents.isolation import display
 from gapcheck.documents.model import Document
 from gapcheck.documents.wire import pack_document
 from gapcheck.store import Store, StoredDocument, StoredPath
@@ -19,7 +19,7 @@ from gapcheck.store import Store, StoredDocument, StoredPath
 
 def assess_and_store(path: Path, session: Session, store: Store, *, role: str, as_of: date) -> str:
     """Read, assess and store a file; return its document's hash. Raises DocumentError or StoreError."""
-    name = stored_name(path)
+    name = display(path)
     document = session.read(path, name=name)
     assessment = session.assess_document(document, role=role, as_of=as_of)
     status = path.stat()

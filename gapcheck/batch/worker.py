@@ -8,15 +8,17 @@ import signal
 import threading
 import time
 import zlib
+from collections.abc import Callable
+from dataclasses import replace
 
-from gapcheck.assessment.model import Assessment
 from gapcheck.assessment.summary import summarise
 from gapcheck.assessment.wire import dumps, to_wire
 from gapcheck.batch.model import Refused, Result, Settings, Task
 from gapcheck.batch.person import person_key
-from gapcheck.batch.session import Session, load_bytes
-from gapcheck.documents.isolation import limits
+from gapcheck.batch.session import Session
+from gapcheck.documents.isolation import limits, load
 from gapcheck.documents.model import Document
+from gapcheck.documents.readers.archive import expand
 from gapcheck.documents.wire import pack_document, unpack_document
 from gapcheck.errors import Code, GapcheckError
 from gapcheck.text.show import one_line
@@ -46,40 +48,50 @@ def _die_with(parent: int) -> None:
 
 def work(tasks: list[Task]) -> list[Result]:
     """Read (where needed) and assess documents; every failure becomes a result."""
-    return [_one(task) for task in tasks]
+    return [result for task in tasks for result in _results(task)]
 
 
-def _one(task: Task) -> Result:
+def _results(task: Task) -> list[Result]:
+    """Return one result, or one for each document inside an archive or e-mail."""
+    if task.content is not None:
+        document = unpack_document(task.content)
+        return [_one(task.item.name, task.item.sha256, lambda: document, known=True)]
     name = task.item.name
     try:
-        return _assessed(task)
+        data = load(task.item.path)
+        inner = expand(data, name)
     except GapcheckError as error:
-        return Result(name, task.item.sha256, failure=Refused(name, error.code, error.message, error.hint))
+        return [Result(name, task.item.sha256, failure=Refused(name, error.code, error.message, error.hint))]
+    if not inner:
+        return [_fresh(name, data)]
+    return [replace(_fresh(own, content), container=name) for own, content in inner]
+
+
+def _fresh(name: str, data: bytes) -> Result:
+    assert _session is not None
+    session = _session
+    return _one(name, hashlib.sha256(data).hexdigest(), lambda: session.read(data, name=name), known=False)
+
+
+def _one(name: str, sha256: str, document: Callable[[], Document], *, known: bool) -> Result:
+    try:
+        return _assessed(name, sha256, document(), known=known)
+    except GapcheckError as error:
+        return Result(name, sha256, failure=Refused(name, error.code, error.message, error.hint))
     except MemoryError:
-        return Result(name, task.item.sha256, failure=Refused(name, Code.TOO_LARGE, "needs too much memory to read"))
+        return Result(name, sha256, failure=Refused(name, Code.TOO_LARGE, "needs too much memory to read"))
     except RecursionError:
-        return Result(name, task.item.sha256, failure=Refused(name, Code.DAMAGED, "nested too deeply"))
+        return Result(name, sha256, failure=Refused(name, Code.DAMAGED, "nested too deeply"))
 
 
-def _assessed(task: Task) -> Result:
+def _assessed(name: str, sha256: str, document: Document, *, known: bool) -> Result:
     assert _session is not None
     assert _settings is not None
-    if task.content is not None:
-        document, sha256 = unpack_document(task.content), task.item.sha256
-    else:
-        data = load_bytes(task.item.path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        document = _session.read(data, name=task.item.name)
     assessment = _session.assess_document(
         document, role=_settings.role, as_of=_settings.as_of, hours_per_week=_settings.hours_per_week
     )
-    return _packed(task, sha256, document, assessment, _session)
-
-
-def _packed(task: Task, sha256: str, document: Document, assessment: Assessment, session: Session) -> Result:
-    known = task.content is not None
     return Result(
-        name=task.item.name,
+        name=name,
         sha256=sha256,
         content=b"" if known else pack_document(document),
         person="" if known else person_key(document),

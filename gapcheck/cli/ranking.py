@@ -34,14 +34,14 @@ class Ranked:
     wire: dict[str, Any]
 
 
-def results(plan: Plan, store: Store, key: AssessmentKey) -> list[Ranked]:
+def results(plan: Plan, tally: Tally, store: Store, key: AssessmentKey) -> list[Ranked]:
     """Return what the store now has for a plan, in ranking order."""
     from gapcheck.assessment.summary import summarise
     from gapcheck.assessment.wire import from_wire
 
     found = []
     seen: set[str] = set()
-    for item in plan.items:
+    for item in (*plan.items, *tally.unpacked):
         if item.sha256 in seen:
             continue
         payload = store.payload(item.sha256, key)

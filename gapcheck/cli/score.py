@@ -162,7 +162,7 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
 def _print(plan: Plan, tally: Tally, store: Store, key: AssessmentKey, format_: TableFormat, out: Path | None) -> None:
     from gapcheck.cli.ranking import ranking_csv, ranking_json, ranking_table, results
 
-    found = results(plan, store, key)
+    found = results(plan, tally, store, key)
     match format_:
         case TableFormat.JSON:
             write_out(ranking_json(found, tally, key), out)

@@ -230,3 +230,22 @@ def test_matching_lines_from_standard_input() -> None:
     assert found[1][2][2] in ("learning", "interest")
     assert [skill for skill, _, _ in found[2]] == ["mlflow", "argo-cd", "github-actions"]
     assert found[3] == []
+
+
+def test_archives_are_opened_and_repeats_are_one_document(samples: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("sun-mi-halloran.md", "wendell-ashgrove.pdf"):
+            archive.write(samples / name, name)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes((samples / "noor-el-amrani.txt").read_bytes())
+    first = json.loads(gapcheck("score", str(tmp_path), "--format", "json", "--as-of", "2026-11-23").stdout)
+    paths = sorted(Path(a["document"]["path"]).name for a in first["assessments"])
+    assert paths == ["a.txt", "sun-mi-halloran.md", "wendell-ashgrove.pdf"]
+    again = gapcheck("score", str(tmp_path), "--format", "json", "--as-of", "2026-11-23")
+    assert json.loads(again.stdout) == first
+    assert " 0 assessed" in again.stderr
+    (tmp_path / "a.txt").unlink()
+    plan = gapcheck("score", str(tmp_path), "--as-of", "2026-11-23", "--dry-run").stdout
+    assert [line.split()[0] for line in plan.splitlines()] == ["unchanged"] * 3 + ["removed"]
