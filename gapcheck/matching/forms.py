@@ -54,6 +54,8 @@ class Entry:
     otherwise: str = ""
     distance: int = 0
     """Edits between a misspelling that the taxonomy lists and the skill's name."""
+    free: bool = True
+    """Whether nothing around a mention needs to be looked at."""
 
 
 class Form(NamedTuple):
@@ -76,6 +78,8 @@ class Form(NamedTuple):
     """Whether another skill must stand beside it whatever its guard says."""
     base: bool = False
     """Whether it is the alias as it stands, or its words joined: what misspellings are measured against."""
+    plain: bool = False
+    """Whether it is one word of which nothing but its boundaries needs a look."""
 
 
 def how_of(kind: AliasKind) -> How:
@@ -98,13 +102,14 @@ def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Ite
     separators = tuple(mark.strip() for mark in marks[1:-1])
     strict = not _ALONE.issuperset(separators) or (any(separators) and max(map(len, words)) == 1)
     size = len(words)
-    yield f" {' '.join(words)} ", Form(entry, size, separators, strict, lead, base=True)
+    plain = size == 1 and not lead
+    yield f" {' '.join(words)} ", Form(entry, size, separators, strict, lead, base=True, plain=plain)
     if lead:
         return
     stem = " ".join(words[:-1])
     stem = f" {stem} " if stem else " "
     for last, capital in _inflected(words, entry):
-        yield f"{stem}{last} ", Form(entry, size, separators, strict, capital=capital)
+        yield f"{stem}{last} ", Form(entry, size, separators, strict, capital=capital, plain=plain and not capital)
     if size > 1:
         yield from _joined(entry, words, separators, known)
     if not entry.text.islower():
@@ -122,9 +127,9 @@ def _joined(
             continue
         text = f" {' '.join(joined)}"
         gaps = ("",) * (size - 1)
-        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and len(words) == 2)
+        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and len(words) == 2, plain=size == 1)
         if entry.tool and not text.endswith("s"):
-            yield f"{text}s ", Form(entry, size, gaps)
+            yield f"{text}s ", Form(entry, size, gaps, plain=size == 1)
 
 
 def _inflected(words: list[str], entry: Entry) -> Iterator[tuple[str, bool]]:

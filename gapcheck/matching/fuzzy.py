@@ -14,6 +14,8 @@ MIN_TWO_EDITS = 10
 
 MIN_PART = 2
 """Letters of a word inside a longer name whose misspelling is looked at."""
+MIN_LONG_PART = 7
+"""Letters from which two edits are looked at there."""
 MAX_NEAR = 16
 
 _SLIPS = (("vv", "w"), ("rn", "m"), ("cl", "d"))
@@ -70,14 +72,15 @@ class Misspellings:
         return self._scanned(word) if len(word) >= MIN_ONE_EDIT else None
 
     def near(self, word: str) -> tuple[str, ...]:
-        """Return the words of names within two edits, nearest first: candidates inside a longer name only."""
+        """Return the words of names within one edit, long ones within two, nearest first: candidates inside a longer name only."""
         if len(word) < MIN_PART:
             return ()
-        targets = self._within_two(word) if len(word) > MIN_PART + 1 else self._within_one(word)
+        limit = 2 if len(word) >= MIN_LONG_PART else 1
+        targets = self._within_two(word) if limit == 2 else self._within_one(word)
         ranked = sorted(
             (distance, target)
             for target in targets
-            if 0 < (distance := OSA.distance(word, target, score_cutoff=2)) <= 2 and _digits(word) == _digits(target)
+            if 0 < (distance := OSA.distance(word, target, score_cutoff=limit)) <= limit and _digits(word) == _digits(target)
         )
         return tuple(target for _, target in ranked[:MAX_NEAR])
 

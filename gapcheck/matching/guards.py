@@ -58,7 +58,6 @@ def found_in(needles: tuple[str, ...], words: Words, first: int, last: int) -> s
 
     Words that belong together are not torn apart by a comma.
     """
-    assert words.leads is not None
     if first >= last:
         return ""
     low = words.leads[first]

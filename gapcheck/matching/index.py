@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ahocorasick_rs
 from rapidfuzz.distance import OSA
@@ -14,10 +15,12 @@ from gapcheck.matching.forms import Entry, Form, Reading, forms, how_of
 from gapcheck.matching.fuzzy import MIN_PART
 from gapcheck.matching.guards import compile_guard, context_guard
 from gapcheck.matching.model import How
-from gapcheck.matching.phrases import Phrase, anchors, compile_phrases
-from gapcheck.matching.words import tokens_of
+from gapcheck.matching.phrases import Frequencies, Phrase, compile_phrases
+from gapcheck.matching.words import split, tokens_of
 from gapcheck.text.fold import fold_text
 
+ALWAYS = 1000
+"""How often a function word counts as seen."""
 MIN_PRACTICE = 8
 """Letters of a practice's single-word name whose misspellings are believed."""
 MIN_GLUED_WORD = 4
@@ -48,7 +51,8 @@ class Index:
 
     def __init__(self, catalog: Catalog, cue_texts: list[str]) -> None:
         self.stopwords = frozenset(word for language in catalog.languages for word in language.stopwords)
-        self.common: Counter[str] = Counter(self.stopwords)
+        self.common = Frequencies(_counts(catalog, self.stopwords))
+        """How common words are, as far as the catalogue's own examples tell."""
         self.vendors = _vendors(catalog)
         self.entries = tuple(self._entries(catalog))
         self.known_words = catalog.known_words
@@ -57,6 +61,7 @@ class Index:
         self.automaton = ahocorasick_rs.AhoCorasick(list(self.names) or ["\0"])
         self._build_wordings(catalog, cue_texts)
         self._build_vocabulary(catalog)
+        self._build_neighbours()
 
     def _entries(self, catalog: Catalog) -> Iterator[Entry]:
         for skill in catalog.skills.values():
@@ -83,10 +88,10 @@ class Index:
         self.cues: tuple[Phrase, ...] = tuple(cue_phrases)
         found: dict[str, tuple[list[Practice], list[int], list[str]]] = {}
         for (skill, _), phrase in zip(owners, compiled, strict=False):
-            for anchor in anchors(phrase):
+            for anchor in phrase.anchors:
                 found.setdefault(anchor, ([], [], []))[0].append(Practice(skill, phrase))
         for number, phrase in enumerate(cue_phrases):
-            for anchor in anchors(phrase):
+            for anchor in phrase.anchors:
                 found.setdefault(anchor, ([], [], []))[1].append(number)
         for category in catalog.categories.values():
             for word in category.context:
@@ -95,6 +100,18 @@ class Index:
         self.wordings = [Wording(tuple(a), tuple(b), tuple(c)) for a, b, c in found.values()]
         self.wording_automaton = ahocorasick_rs.AhoCorasick(list(found) or ["\0"])
 
+
+    def _build_neighbours(self) -> None:
+        """Note which words stand beside which in names of several words that may be misspelt."""
+        beside: dict[str, set[str]] = {}
+        for pattern, same in self.names.items():
+            if same[0].size > 1 and any(form.base and form.entry.fuzzy and form.entry.skill for form in same):
+                words = pattern.split()
+                for left, right in pairwise(words):
+                    beside.setdefault(left, set()).add(right)
+                    beside.setdefault(right, set()).add(left)
+        self.beside = beside
+        """Word of a name to the words beside it in any name."""
 
     def misspelt_name(self, words: Sequence[str]) -> frozenset[str]:
         """Return the skills that words, one after the other, may be a corrected name of."""
@@ -120,8 +137,9 @@ class Index:
         words.update(word for text in _language_words(catalog) for word in tokens_of(text)[0])
         for phrase in (*(wording.phrase for one in self.wordings for wording in one.practices), *self.cues):
             for element in phrase.elements:
-                for word, _ in (word for alternative in element or () for word in alternative):
-                    words.add(word)
+                if element:
+                    words.update(element.words, element.stems)
+                    words.update(word for choice in element.longer for word, _ in choice)
         self.vocabulary = frozenset(words)
         """Every word that the catalogue knows; none of them is taken for a misspelling."""
         self.gluable = self.single | {word for word in words if len(word) >= MIN_GLUED_WORD}
@@ -131,6 +149,13 @@ class Index:
             for skill in catalog.skills.values()
             if skill.not_same_as
         }
+
+
+def _counts(catalog: Catalog, stopwords: frozenset[str]) -> Counter[str]:
+    sentences = "\n".join(text for match, other in catalog.examples.values() for text in (*match, *other))
+    counts = Counter(split(sentences).tokens)
+    counts.update(dict.fromkeys(sorted(stopwords), ALWAYS))
+    return counts
 
 
 def _guard_words(catalog: Catalog) -> Iterator[str]:
@@ -186,6 +211,7 @@ def _entry(skill: Skill, alias: Alias, makers: frozenset[tuple[str, ...]]) -> En
         vendors=makers,
         tool=skill.kind is not SkillKind.PRACTICE,
         distance=max(1, OSA.distance(fold_text(alias.text), fold_text(skill.name))) if misspelt else 0,
+        free=guard is None,
     )
 
 
@@ -194,7 +220,7 @@ def _ambiguous(ambiguity: Ambiguity) -> Entry:
         Reading(reading.skill, context_guard(reading.requires_any, ambiguity.text)) for reading in ambiguity.readings
     )
     guard = compile_guard(_case_only(ambiguity.case), ambiguity.text)
-    return Entry("", ambiguity.text, How.ALIAS, guard, False, frozenset(), False, readings, ambiguity.otherwise)
+    return Entry("", ambiguity.text, How.ALIAS, guard, False, frozenset(), False, readings, ambiguity.otherwise, free=False)
 
 
 def _case_only(case: bool) -> Guard:

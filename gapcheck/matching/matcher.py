@@ -13,7 +13,7 @@ from gapcheck.matching.model import Mention, Stance
 from gapcheck.matching.phrases import compile_phrases
 from gapcheck.matching.places import Places
 from gapcheck.matching.repair import Repairer
-from gapcheck.matching.scope import forbidden_spans
+from gapcheck.matching.scope import Barred
 from gapcheck.matching.stance import Said, Scope, StanceReader, cue_texts
 from gapcheck.matching.words import Words, split
 
@@ -58,11 +58,11 @@ class Matcher:
         edits = self.repairer.apply(words)
         words.join()
         places = Places(document, words)
-        found, cues, contexts = self.resolver.resolve(words, places, forbidden_spans(document), edits)
-        if not found:
+        found = self.resolver.resolve(words, places, Barred(document), edits)
+        if not found.candidates:
             return ()
-        said = self._stances(words, places, found, cues)
-        return self._mentions(document, words, places, found, said, contexts)
+        said = self._stances(words, places, found.candidates, found.cues)
+        return self._mentions(document, words, places, found.candidates, said, found.categories)
 
     def _stances(self, words: Words, places: Places, found: Sequence[Candidate], cues: Sequence[tuple[int, int]]) -> list[Said]:
         scopes: dict[int, Scope] = {}

@@ -20,6 +20,7 @@ class Places:
         self._starts = [block.start for block in self._blocks]
         self._line_starts = [line.start for line in document.lines] or [0]
         self._text = document.text
+        self._spans: dict[int, tuple[int, int]] = {}
 
     def block_of(self, word: int) -> int:
         """Return the number of the block that holds a word."""
@@ -36,8 +37,13 @@ class Places:
 
     def words_of(self, block: int) -> tuple[int, int]:
         """Return the span of words of a block."""
-        found = self._blocks[block]
-        return bisect_left(self._words.starts, found.start), bisect_left(self._words.starts, found.end)
+        span = self._spans.get(block)
+        if span is None:
+            found = self._blocks[block]
+            starts = self._words.starts
+            first = bisect_left(starts, found.start)
+            self._spans[block] = span = (first, bisect_left(starts, found.end, first))
+        return span
 
     def beside(self, block: int) -> list[int]:
         """Return the blocks directly before and after it in the same list."""

@@ -85,6 +85,8 @@ class Repairer:
         place = bisect_left(words.starts, begin)
         if place >= len(words.starts) or words.starts[place] != begin:
             return
+        if not self._has_company(words, place, begin, slips):
+            return
         low, high = _run_around(words, place)
         for size in range(min(_MAX_NAME, high - low), 1, -1):
             found: dict[frozenset[str], tuple[int, list[str]]] = {}
@@ -96,6 +98,20 @@ class Repairer:
                 if len(found) == 1:
                     _correct(words, *next(iter(found.values())), edits)
                 return
+
+    def _has_company(self, words: Words, place: int, begin: int, slips: dict[int, tuple[str, ...]]) -> bool:
+        """Whether a word beside a place stands beside one of its corrections in some name, itself perhaps corrected."""
+        beside = self._index.beside
+        for other in (place - 1, place + 1):
+            if not 0 <= other < len(words.tokens) or not _within_name(words.gaps[max(place, other)]):
+                continue
+            token = words.tokens[other]
+            if any(token in beside.get(target, ()) for target in slips[begin]):
+                return True
+            if seconds := slips.get(words.starts[other]):
+                if any(not beside.get(target, frozenset()).isdisjoint(seconds) for target in slips[begin]):
+                    return True
+        return False
 
     def _windows(
         self, words: Words, first: int, size: int, begin: int, slips: dict[int, tuple[str, ...]]

@@ -3,61 +3,105 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from gapcheck.documents.model import Document, SectionKind
 
-_BLANK = re.compile(r"\s")
+_MARKERS = ("@", "://", "www.", ".com", ".org", ".net", ".io", ".dev", ".ai/", ".me/", ".co/", ".app", ".edu", ".gov", ".br/", ".es/",
+            ".mx/", ".ar/", ".cl/", ".pt/", ".github.")  # fmt: skip
 _ADDRESS = re.compile(
-    r"://|@|\bwww\.|[a-z0-9-]\.(?:com|org|net|io|dev|ai|co|me|app|edu|gov|cloud|br|mx|ar|cl|pe|es|pt)(?:[/:?#]|$)"
+    r"://|[\w.+-]@\w|(?:^|[\s(])@\w|\bwww\.|[a-z0-9-]\.(?:com|org|net|io|dev|ai|co|me|app|edu|gov|br|mx|ar|cl|pe|es|pt)(?:[/:?#]|$)"
 )
 _FILE_PATH = re.compile(r"(?:~|\.{0,2})/\w|[A-Za-z]:\\")
+_WRAPPING = "'*"
+_BOUNDS = frozenset("()[]<>{},;\"|")
+"""Besides blanks, what ends an address."""
 _MAX_CHUNK = 300
-_PROFILE_GAP = re.compile(r"\s*(?:[:|–—-]|\()?\s*")
+_NESTED = 4
+_MAX_LABEL = 2
+"""Words of the label before an address."""
 
 
-def in_address(text: str, start: int, end: int) -> bool:
-    """Whether a span stands inside a link, an e-mail address, a handle or a file path."""
-    left = start
-    limit = max(0, start - _MAX_CHUNK)
-    while left > limit and not text[left - 1].isspace():
-        left -= 1
-    right = end
-    limit = min(len(text), end + _MAX_CHUNK)
-    while right < limit and not text[right].isspace():
-        right += 1
-    if right - left == end - start:
-        return False
-    chunk = text[left:right].strip("()[]<>{},;\"'*|")
-    return is_address(chunk.lower())
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of links, e-mail addresses and handles, sorted; what touches them without a blank included."""
+    places = set()
+    low = text.lower()
+    if len(low) != len(text):
+        low = text
+    for marker in _MARKERS:
+        at = low.find(marker)
+        while at >= 0:
+            places.add(at)
+            at = low.find(marker, at + 1)
+    spans = {_without_stop(text, *_chunk(text, at)) for at in places}
+    return sorted((start, end) for start, end in spans if _ADDRESS.search(low[start:end].strip(_WRAPPING)))
 
 
-def is_address(chunk: str) -> bool:
-    """Whether a word without blanks is a link, an address, a handle or a path."""
-    return bool(_ADDRESS.search(chunk)) or bool(_FILE_PATH.match(chunk))
+def _chunk(text: str, at: int) -> tuple[int, int]:
+    """Return the run of characters without blanks or brackets around an offset."""
+    start = end = at
+    lowest, highest = max(0, at - _MAX_CHUNK), min(len(text), at + _MAX_CHUNK)
+    while start > lowest and text[start - 1] not in _BOUNDS and not text[start - 1].isspace():
+        start -= 1
+    while end < highest and text[end] not in _BOUNDS and not text[end].isspace():
+        end += 1
+    return start, end
 
 
-def labels_address(text: str, end: int) -> bool:
-    """Whether what follows a span is a link or a handle that the span is only the label of ("GitHub: github.com/x")."""
-    found = _PROFILE_GAP.match(text, end)
-    assert found is not None
-    at = found.end()
-    if at == end or "\n\n" in found[0]:
-        return False
-    stop = _BLANK.search(text, at)
-    chunk = text[at : stop.start() if stop else min(len(text), at + _MAX_CHUNK)]
-    return bool(_ADDRESS.search(chunk.lower().strip("()[]<>,;|")))
+def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in ".:!?'*":
+        end -= 1
+    return start, end
 
 
-def forbidden_spans(document: Document) -> list[tuple[int, int]]:
-    """Return the spans in which no word is a skill: employers' names and references, sorted."""
-    spans = [(section.start, section.end) for section in document.sections if section.kind is SectionKind.REFERENCES]
-    for position in document.positions:
-        if position.organisation and position.section is SectionKind.EXPERIENCE:
-            at = document.text.find(position.organisation, position.start, position.end)
+def in_path(text: str, start: int) -> bool:
+    """Whether a word stands in a file path ("/etc/nginx/conf.d")."""
+    first, last = _chunk(text, start)
+    return bool(_FILE_PATH.match(text[first:last].strip(_WRAPPING)))
+
+
+def label_of(text: str, start: int, line_start: int) -> int:
+    """Return where the label before an address begins ("GitHub: github.com/x"), or where the address itself does."""
+    before = text[line_start:start]
+    cut = max(before.rfind(mark) for mark in "|•·,;\t")
+    label = before[cut + 1 :].rstrip()
+    bare = label.rstrip(":|–—-(").rstrip()
+    if bare and (label != bare or cut >= 0 or not before[: cut + 1]) and len(bare.split()) <= _MAX_LABEL:
+        return line_start + cut + 1
+    return start
+
+
+class Barred:
+    """The spans of a document in which no word is a skill: links, employers' names, references, the header's name."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        self._addresses = address_spans(text)
+        spans = []
+        for start, _ in self._addresses:
+            label = label_of(text, start, text.rfind("\n", 0, start) + 1)
+            if label < start:
+                spans.append((label, start))
+        spans += [(section.start, section.end) for section in document.sections if section.kind is SectionKind.REFERENCES]
+        for position in document.positions:
+            if position.organisation and position.section is SectionKind.EXPERIENCE:
+                at = text.find(position.organisation, position.start, position.end)
+                if at >= 0:
+                    spans.append((at, at + len(position.organisation)))
+        spans.extend(_header_spans(document))
+        self._spans = sorted(spans)
+
+    def bars(self, start: int, end: int) -> bool:
+        """Whether a span may not be a skill. A name that is all of an address ("neptune.ai") may."""
+        if self._addresses:
+            at = bisect_right(self._addresses, (end, 0)) - 1
             if at >= 0:
-                spans.append((at, at + len(position.organisation)))
-    spans.extend(_header_spans(document))
-    return sorted(spans)
+                first, last = self._addresses[at]
+                if last > start and (first < start or end < last):
+                    return True
+        # Spans may lie within one another: a few before the place are looked at, not only the last.
+        at = bisect_right(self._spans, (end, 0))
+        return any(last > start and first < end for first, last in self._spans[max(at - _NESTED, 0) : at])
 
 
 def _header_spans(document: Document) -> list[tuple[int, int]]:
@@ -73,7 +117,7 @@ def _header_spans(document: Document) -> list[tuple[int, int]]:
         text = document.text[line.start : line.end]
         if not text.strip() or line.start < header.start:
             continue
-        if not named or _ADDRESS.search(text.lower()) or sum(char.isdigit() for char in text) >= 7:
+        if not named or sum(char.isdigit() for char in text) >= 7:
             out.append((line.start, line.end))
         named = True
     return out

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from enum import IntFlag
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
+from typing import Final
 
 from gapcheck.text.fold import Folded, fold, fold_text
 
@@ -16,24 +16,23 @@ _WORD = re.compile(r"([a-z0-9]+(?:\+\+|#)?|[^\W\x00-\x7f]+)")
 _MAX_CACHED_GAPS = 10_000
 
 
-class Gap(IntFlag):
-    """What stands between two words allows."""
+class Gap:
+    """What stands between two words allows: flags, plain integers because they are asked for all the time."""
 
-    NONE = 0
-    NAME = 1
+    NAME: Final = 1
     """One name may run over it: nothing, a blank, a hyphen, a line end."""
-    TEXT = 2
+    TEXT: Final = 2
     """A wording may run over it: also brackets, quotes and a slash."""
-    LIST = 4
+    LIST: Final = 4
     """It separates the items of a list: comma, slash, bar, bullet, plus."""
-    STOP = 8
+    STOP: Final = 8
     """A sentence or a clause ends here: full stop, semicolon, colon, question mark."""
-    COLON = 16
+    COLON: Final = 16
     """It holds a colon or a dash that sets off what follows."""
 
 
-def _gap(gap: str) -> Gap:
-    kind = Gap.NONE
+def _gap(gap: str) -> int:
+    kind = 0
     plain = gap.strip()
     if gap.count("\n") < 2:
         if not plain or (plain in ("-", "_") and (gap[0] == plain or "\n" in gap)):
@@ -49,8 +48,8 @@ def _gap(gap: str) -> Gap:
     return kind
 
 
-class _Gaps(dict[str, Gap]):
-    def __missing__(self, gap: str) -> Gap:
+class _Gaps(dict[str, int]):
+    def __missing__(self, gap: str) -> int:
         if len(self) > _MAX_CACHED_GAPS:
             self.clear()
         self[gap] = kind = _gap(gap)
@@ -76,7 +75,7 @@ class Words:
     """What stands before each word, folded; the last entry is what follows the last word."""
     joined: str = ""
     """All words with one blank around each: what the automaton reads."""
-    leads: list[int] | None = None
+    leads: list[int] = field(default_factory=list)
     """Offset in ``joined`` of the blank before each word."""
 
     def join(self) -> None:
@@ -86,12 +85,10 @@ class Words:
 
     def word_at(self, lead: int) -> int:
         """Return the index of the word whose leading blank stands at an offset of ``joined``."""
-        assert self.leads is not None
         return bisect_left(self.leads, lead)
 
     def slice(self, first: int, last: int) -> str:
         """Return the words from ``first`` up to but without ``last`` with one blank around each."""
-        assert self.leads is not None
         if first >= last:
             return " "
         end = self.leads[last] if last < len(self.leads) else len(self.joined) - 1

@@ -1,0 +1,92 @@
+"""Context: whether what stands around a guarded or ambiguous name says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gapcheck.matching.forms import Entry
+from gapcheck.matching.guards import CompiledGuard, found_in, has_case
+from gapcheck.matching.places import Places
+from gapcheck.matching.words import Words
+
+
+class Spanned(Protocol):
+    """What context needs to know about a candidate."""
+
+    first: int
+    last: int
+    own: int
+    block: int
+    skill: str
+
+
+@dataclass(slots=True)
+class Context:
+    """A text with the unguarded names found in it, by block."""
+
+    words: Words
+    places: Places
+    neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
+
+
+def is_let_through(
+    context: Context, guard: CompiledGuard | None, alias: str, candidate: Spanned, *, made: bool
+) -> str | None:
+    """Return why the guard lets a candidate through (perhaps without a word for it), or None when it does not."""
+    if guard is None:
+        return _neighbour(context, candidate)
+    words, places = context.words, context.places
+    if guard.vetoes and found_in(guard.vetoes, words, *places.words_of(candidate.block)):
+        return None
+    if guard.case and not has_case(words.surface(candidate.own, candidate.last), alias):
+        return None
+    if made:
+        return "maker"
+    asks = bool(guard.requires or guard.own)
+    if asks and (reason := _required(context, guard, candidate)):
+        return reason
+    if not asks and not guard.case:
+        return ""
+    if guard.neighbours:
+        return _neighbour(context, candidate)
+    return None if asks else ""
+
+
+def decide(context: Context, entry: Entry, candidate: Spanned) -> tuple[str, str] | None:
+    """Return the skill and the reason for a declared ambiguity, or None when its capitals are missing.
+
+    Without a decision the skill is what the ambiguity says otherwise, perhaps none: its words still stand for it.
+    """
+    if entry.guard is not None and entry.guard.case:
+        if not has_case(context.words.surface(candidate.own, candidate.last), entry.text):
+            return None
+    for reading in entry.readings or ():
+        if reason := _required(context, reading.guard, candidate):
+            return reading.skill, reason
+    return entry.otherwise, ""
+
+
+def _required(context: Context, guard: CompiledGuard, candidate: Spanned) -> str:
+    """Return the required word that stands in the block or beside it in the same list, or nothing."""
+    words, places = context.words, context.places
+    first, last = places.words_of(candidate.block)
+    reason = found_in(guard.requires, words, first, last)
+    if not reason and guard.own:
+        reason = found_in(guard.own, words, first, candidate.first) or found_in(guard.own, words, candidate.last, last)
+    if reason:
+        return reason
+    for block in places.beside(candidate.block):
+        if reason := found_in(guard.requires + guard.own, words, *places.words_of(block)):
+            return reason
+    return ""
+
+
+def _neighbour(context: Context, candidate: Spanned) -> str | None:
+    near: Sequence[int] = (candidate.block, *context.places.beside(candidate.block))
+    for block in near:
+        for other in context.neighbours.get(block, ()):
+            if other.skill != candidate.skill and (other.last <= candidate.first or other.first >= candidate.last):
+                return other.skill
+    return None
