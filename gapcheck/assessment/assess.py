@@ -25,6 +25,7 @@ from gapcheck.assessment.model import (
     Provenance,
     Question,
     Status,
+    Transition,
 )
 from gapcheck.assessment.questions import document_questions, in_order, role_questions
 from gapcheck.assessment.transition import ledger
@@ -143,44 +144,46 @@ def summary_of(document: Document) -> DocumentSummary:
 
 def conclude(facts: Facts, role: Role, catalog: Catalog) -> Assessment:
     """Return the assessment that follows from the facts."""
-    coverage = facts.coverage
-    levels = {c.id: c.level for c in coverage if c.group == CategoryGroup.DIVERGENCE}
-    transition = None
-    if role.estimate:
-        transition = ledger(
-            levels,
-            facts.kubernetes,
-            facts.python,
-            catalog.effort,
-            missing_spine=verdict.missing_spine(coverage, catalog),
-            hours_per_week=facts.hours_per_week,
-            reasons={c.id: c.rule for c in coverage},
-        )
-    granted = credits_of(role, coverage, facts.evidence, catalog)
+    coverage, evidence = facts.coverage, facts.evidence
+    transition = _transition(facts, catalog) if role.estimate else None
+    granted = credits_of(role, coverage, evidence, catalog)
     met = must_have_met(granted)
     timed = transition if transition and transition.status is not Status.OUTSIDE_BASIS else None
-    gaps = gaps_of(granted, coverage, facts.evidence, timed, catalog)
+    gaps = gaps_of(granted, coverage, evidence, timed, catalog)
     bucket = verdict.bucket(role, coverage, transition, met, catalog)
-    asked = role_questions(granted, coverage, facts.evidence, transition, facts.learning, catalog)
-    scope = (verdict.SCOPE,) if verdict.has_scope_warning(role, coverage, catalog) else ()
+    asked = role_questions(granted, coverage, evidence, transition, facts.learning, catalog)
+    listed = verdict.listed_only(granted, coverage, evidence)
     return Assessment(
         document=facts.document,
         provenance=replace(facts.provenance, role=role.id),
         fit=fit(granted),
         must_have_met=met,
-        skills=facts.evidence,
+        skills=evidence,
         categories=coverage,
         gaps=gaps,
         transition=transition,
         questions=in_order([*facts.questions, *asked]),
-        two_way=two_way(granted, facts.evidence, role, catalog),
+        two_way=two_way(granted, evidence, role, catalog),
         verdict=bucket,
-        sentence=verdict.sentence(role, coverage, transition, met, catalog),
+        sentence=verdict.sentence(role, coverage, transition, met, catalog) + verdict.listed_sentence(listed, met),
         years=facts.years,
         salary=tuple(career.salaries(facts.years, role, catalog)),
         deep_learning=facts.learning[0],
-        flags=(*facts.flags, *scope),
+        flags=(*facts.flags, *verdict.flags(role, coverage, listed, met, catalog)),
         decided_by=verdict.decided_by(bucket, granted, gaps, transition, catalog),
         reviewed=facts.reviewed,
         decisions=facts.decisions,
+    )
+
+
+def _transition(facts: Facts, catalog: Catalog) -> Transition:
+    coverage = facts.coverage
+    return ledger(
+        {c.id: c.level for c in coverage if c.group == CategoryGroup.DIVERGENCE},
+        facts.kubernetes,
+        facts.python,
+        catalog.effort,
+        missing_spine=verdict.missing_spine(coverage, catalog),
+        hours_per_week=facts.hours_per_week,
+        reasons={c.id: c.rule for c in coverage},
     )

@@ -52,9 +52,10 @@ def _category(
     parts = catalog.evidence.lines.get(category.id, ())
     absent = unshown_parts(parts, found)
     if found and len(parts) > 1:
-        share = Fraction(ceil(4 * Fraction(max(1, len(parts) - len(absent)), len(parts))), 4)
+        shown = len(parts) - len(absent)
+        share = max(ADJACENT, Fraction(ceil(4 * Fraction(shown, len(parts))), 4))
         if share < level:
-            level, rule = share, f"{rule}; {len(parts) - len(absent)} of {len(parts)} parts of the line shown"
+            level, rule = share, f"{rule}; {shown} of {len(parts)} parts of the line shown"
     if not found and (near := transferable(category, used, catalog)):
         level, rule = ADJACENT, near
     return Coverage(

@@ -157,7 +157,7 @@ def _thin(
     names = ", ".join(e.name for e in listed[:3])
     if names:
         text = f"{credit.name}: {names} listed, but not shown in a position, project or course."
-    elif category and category.missing:
+    elif category and category.missing and requirement.category in catalog.evidence.lines:
         text = f"{credit.name}: shown in part, without {category.missing}."
     else:
         text = f"{credit.name}: {credit.why}."

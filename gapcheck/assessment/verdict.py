@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gapcheck.assessment.fit import Credit
 from gapcheck.assessment.levels import HANDS_ON
-from gapcheck.assessment.model import Coverage, Gap, Status, Transition
+from gapcheck.assessment.model import Coverage, Evidence, Gap, Rung, Status, Transition
 from gapcheck.assessment.numbers import decimal
 from gapcheck.catalog.model import Catalog, CategoryGroup, Role
 
@@ -17,6 +17,9 @@ PROVISIONAL = "provisional"
 OUTSIDE_BASIS = "outside_basis"
 SCOPE = "scope"
 """Flag: a full spine and none of the nine; asked to own MLOps today, the scope would fail."""
+
+LISTED_ONLY = "listed_only"
+"""Flag: at least half of the must-haves that are met are only listed, never shown in a project, course or position."""
 
 _DECIDING = 2
 
@@ -73,6 +76,40 @@ def has_scope_warning(role: Role, coverage: Sequence[Coverage], catalog: Catalog
     nine = [c for c in coverage if c.group == CategoryGroup.DIVERGENCE]
     below = catalog.effort.missing_below
     return asks_for_nine(role, catalog) and devops_ready(coverage, catalog) and all(c.level < below for c in nine)
+
+
+def listed_only(granted: Sequence[Credit], coverage: Sequence[Coverage], evidence: Sequence[Evidence]) -> int:
+    """Return how many of the must-haves that are met rest on lists alone."""
+    rungs = {e.skill: e.rung for e in evidence}
+    skills = {c.id: c.skills for c in coverage}
+    met = [credit for credit in granted if credit.requirement.must and credit.met]
+    return sum(
+        all(rungs.get(skill, Rung.NONE) in (Rung.LISTED, Rung.NONE) for skill in counted)
+        for credit in met
+        if (counted := credit.requirement.any_of or skills.get(credit.requirement.category, ()))
+    )
+
+
+def is_mostly_listed(listed: int, met: tuple[int, int]) -> bool:
+    """Return whether at least half of the must-haves that are met rest on lists alone."""
+    return met[0] > 0 and 2 * listed >= met[0]
+
+
+def listed_sentence(listed: int, met: tuple[int, int]) -> str:
+    """Return the sentence that lists alone stand behind the must-haves, or nothing."""
+    if not is_mostly_listed(listed, met):
+        return ""
+    return f" {listed} of the {met[0]} must-haves shown are only listed."
+
+
+def flags(
+    role: Role, coverage: Sequence[Coverage], listed: int, met: tuple[int, int], catalog: Catalog
+) -> Iterator[str]:
+    """Yield the flags that follow from the levels."""
+    if is_mostly_listed(listed, met):
+        yield LISTED_ONLY
+    if has_scope_warning(role, coverage, catalog):
+        yield SCOPE
 
 
 def sentence(

@@ -18,7 +18,7 @@ from gapcheck.catalog.files import (
     VendorsFile,
 )
 from gapcheck.catalog.hiringfile import HiringFile
-from gapcheck.catalog.rules import EffortFile, EvidenceFile, MarketFile, RoleFile
+from gapcheck.catalog.rulefiles import EffortFile, EvidenceFile, MarketFile, RoleFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -41,6 +41,7 @@ _SKILLS: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "helm": ("Helm", "kubernetes_platform", (), ("kubernetes",)),
     "istio": ("Istio", "kubernetes_platform", (), ("service-mesh",)),
     "service-mesh": ("Service mesh", "kubernetes_platform", (), ()),
+    "consul": ("Consul", "kubernetes_platform", (), ()),
     "cka": ("CKA", "kubernetes_platform", (), ("kubernetes",)),
     "jenkins": ("Jenkins", "ci_cd", (), ("ci-cd",)),
     "github-actions": ("GitHub Actions", "ci_cd", (), ("ci-cd",)),

@@ -276,3 +276,21 @@ def test_opentofu_in_place_of_terraform_scores_the_same():
     other = result(Person().job("2020-01", "now", "opentofu"))
     assert [(c.id, c.level) for c in one.categories] == [(c.id, c.level) for c in other.categories]
     assert one.fit == other.fit
+
+
+def test_must_haves_that_are_only_listed_are_said_to_be():
+    wall = ["terraform", "kubernetes", "helm", "jenkins", "prometheus", "iam", "aws", "feast", "mlflow", "airflow"]
+    wall.append("vllm")
+    found = result(Person().section(SectionKind.SKILLS, *wall).job("2019-01", "2024-01", "photoshop"))
+    assert found.must_have_met == (8, 9)
+    assert "listed_only" in found.flags
+    assert found.sentence.endswith("8 of the 8 must-haves shown are only listed.")
+    assert found.fit < Fraction(1, 2)
+    assert sum(question.kind == "thin" for question in found.questions) == 8
+    assert "listed_only" not in result(senior_devops()).flags
+
+
+@pytest.mark.parametrize(("skill", "level"), [("cka", Fraction(1, 2)), ("consul", Fraction(1, 4))])
+def test_a_skill_filed_under_a_line_counts_for_the_part_that_it_implies(skill, level):
+    line = next(c for c in result(Person().job("2020-01", "now", skill)).categories if c.id == "kubernetes_platform")
+    assert line.level == level
