@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from gapcheck.assessment.model import Salary
+from gapcheck.assessment.numbers import decimal
 from gapcheck.catalog.claims import claims_of
 from gapcheck.catalog.model import Catalog, CategoryGroup, Role
 from gapcheck.catalog.salary import band_for
@@ -52,4 +53,5 @@ def salaries(years: Fraction | None, role: Role, catalog: Catalog) -> Iterator[S
             answer = band_for(market, family, years)
             if answer.band is not None:
                 band = answer.band
-                yield Salary(family, band.level, band.low, band.high, answer.note, answer.scope)
+                note = f"{answer.note}; {decimal(years, 1)} years of DevOps or MLOps work counted"
+                yield Salary(family, band.level, band.low, band.high, note, answer.scope)
