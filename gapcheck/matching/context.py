@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from gapcheck.matching.forms import Entry
-from gapcheck.matching.guards import CompiledGuard, found_in, has_case
+from gapcheck.matching.guards import CompiledGuard, has_case
 from gapcheck.matching.places import Places
 from gapcheck.matching.words import Words
 
@@ -29,6 +29,15 @@ class Context:
     words: Words
     places: Places
     neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
+    _present: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def present(self, block: int) -> frozenset[str]:
+        """Return the words of a block as a set."""
+        found = self._present.get(block)
+        if found is None:
+            first, last = self.places.words_of(block)
+            self._present[block] = found = frozenset(self.words.tokens[first:last])
+        return found
 
 
 def is_let_through(
@@ -37,21 +46,23 @@ def is_let_through(
     """Return why the guard lets a candidate through (perhaps without a word for it), or None when it does not."""
     if guard is None:
         return _neighbour(context, candidate)
-    words, places = context.words, context.places
-    if guard.vetoes and found_in(guard.vetoes, words, *places.words_of(candidate.block)):
+    words = context.words
+    if guard.vetoes and guard.vetoes.found(
+        words, *context.places.words_of(candidate.block), context.present(candidate.block)
+    ):
         return None
     if guard.case and not has_case(words.surface(candidate.own, candidate.last), alias):
         return None
     if made:
         return "maker"
     asks = bool(guard.requires or guard.own)
-    if asks and (reason := _required(context, guard, candidate)):
-        return reason
     if not asks and not guard.case:
         return ""
-    if guard.neighbours:
-        return _neighbour(context, candidate)
-    return None if asks else ""
+    if guard.neighbours and (reason := _neighbour(context, candidate)):
+        return reason
+    if asks:
+        return _required(context, guard, candidate) or None
+    return None if guard.neighbours else ""
 
 
 def decide(context: Context, entry: Entry, candidate: Spanned) -> tuple[str, str] | None:
@@ -72,14 +83,17 @@ def _required(context: Context, guard: CompiledGuard, candidate: Spanned) -> str
     """Return the required word that stands in the block or beside it in the same list, or nothing."""
     words, places = context.words, context.places
     first, last = places.words_of(candidate.block)
-    reason = found_in(guard.requires, words, first, last)
+    reason = guard.requires.found(words, first, last, context.present(candidate.block))
     if not reason and guard.own:
-        reason = found_in(guard.own, words, first, candidate.first) or found_in(guard.own, words, candidate.last, last)
+        for low, high in ((first, candidate.first), (candidate.last, last)):
+            reason = reason or guard.own.found(words, low, high, set(words.tokens[low:high]))
     if reason:
         return reason
     for block in places.beside(candidate.block):
-        if reason := found_in(guard.requires + guard.own, words, *places.words_of(block)):
-            return reason
+        span = places.words_of(block)
+        for needles in (guard.requires, guard.own):
+            if reason := needles.found(words, *span, context.present(block)):
+                return reason
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,40 +11,83 @@ from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CompiledGuard:
-    """A guard whose words are ready to be looked for in blank-separated folded words."""
+class Needles:
+    """Words and wordings to be looked for among folded words."""
 
-    requires: tuple[str, ...]
-    own: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    """Beginnings of words."""
+    longer: tuple[str, ...] = ()
+    """Several words with single blanks between and one in front; the last may be a beginning."""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.stems or self.longer)
+
+    def found(self, words: Words, first: int, last: int, present: AbstractSet[str]) -> str:
+        """Return one of them that stands among the words from ``first`` up to but without ``last``, or nothing.
+
+        ``present`` are these words as a set. Words that belong together are not torn apart by a comma.
+        """
+        if not self.words.isdisjoint(present):
+            return min(self.words.intersection(present))
+        if self.stems:
+            for word in words.tokens[first:last]:
+                if word.startswith(self.stems):
+                    return word
+        for needle in self.longer:
+            if _stands(needle, words, first, last):
+                return needle.strip()
+        return ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledGuard:
+    """A guard whose words are ready to be looked for."""
+
+    requires: Needles
+    own: Needles
     """Required words that the alias itself contains: they count only outside the mention."""
-    vetoes: tuple[str, ...]
+    vetoes: Needles
     neighbours: bool
     case: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _needle(word: str) -> str:
     words, _ = tokens_of(word.rstrip("*"))
     return f" {' '.join(words)}" + ("" if word.endswith("*") else " ") if words else ""
 
 
-@lru_cache(maxsize=1024)
-def _needles(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(needle for word in words if (needle := _needle(word))))
+@lru_cache(maxsize=8192)
+def _sorted(texts: tuple[str, ...]) -> Needles:
+    words, stems, longer = set(), [], []
+    for text in texts:
+        if " " in text.strip():
+            longer.append(text)
+        elif text.endswith(" "):
+            words.add(text.strip())
+        else:
+            stems.append(text.strip())
+    return Needles(frozenset(words), tuple(dict.fromkeys(stems)), tuple(dict.fromkeys(longer)))
+
+
+@lru_cache(maxsize=8192)
+def _texts(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(needle for word in words if (needle := _needle(word)))
 
 
 def compile_guard(guard: Guard, alias: str) -> CompiledGuard | None:
     """Return the guard ready for use, or None when it demands nothing."""
     if not guard:
         return None
-    own_words, _ = tokens_of(alias)
-    own_text = f" {' '.join(own_words)} "
-    requires = _needles(guard.requires_any)
-    own = tuple(needle for needle in requires if needle in own_text)
+    own_text = f" {' '.join(tokens_of(alias)[0])} "
+    requires, vetoes = _texts(guard.requires_any), _texts(guard.vetoes)
+    own = tuple(text for text in requires if text in own_text)
     if own:
-        requires = tuple(needle for needle in requires if needle not in own_text)
-    vetoes = tuple(needle for needle in _needles(guard.vetoes) if needle not in own_text)
-    return CompiledGuard(requires, own, vetoes, guard.neighbours, guard.case)
+        requires = tuple(text for text in requires if text not in own_text)
+    if any(text in own_text for text in vetoes):
+        vetoes = tuple(text for text in vetoes if text not in own_text)
+    return CompiledGuard(_sorted(requires), _sorted(own), _sorted(vetoes), guard.neighbours, guard.case)
 
 
 def context_guard(words: tuple[str, ...], alias: str) -> CompiledGuard:
@@ -53,27 +97,18 @@ def context_guard(words: tuple[str, ...], alias: str) -> CompiledGuard:
     return guard
 
 
-def found_in(needles: tuple[str, ...], words: Words, first: int, last: int) -> str:
-    """Return the first of the needles that stands among the words from ``first`` up to but without ``last``, or nothing.
-
-    Words that belong together are not torn apart by a comma.
-    """
+def _stands(needle: str, words: Words, first: int, last: int) -> bool:
     if first >= last:
-        return ""
-    low = words.leads[first]
+        return False
     high = (words.leads[last] if last < len(words.leads) else len(words.joined) - 1) + 1
-    joined = words.joined
-    for needle in needles:
-        at = joined.find(needle, low, high)
-        while at >= 0:
-            inside = needle.count(" ", 1, -1)
-            if not inside:
-                return needle.strip()
-            word = words.word_at(at)
-            if all(GAPS[words.gaps[place]] & Gap.TEXT for place in range(word + 1, word + 1 + inside)):
-                return needle.strip()
-            at = joined.find(needle, at + 1, high)
-    return ""
+    at = words.joined.find(needle, words.leads[first], high)
+    while at >= 0:
+        word = words.word_at(at)
+        inside = needle.count(" ", 1, -1)
+        if all(GAPS[words.gaps[place]] & Gap.TEXT for place in range(word + 1, word + 1 + inside)):
+            return True
+        at = words.joined.find(needle, at + 1, high)
+    return False
 
 
 def has_case(surface: str, alias: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gapcheck.catalog.model import Catalog
 from gapcheck.documents.model import Document, Format, Line, Reading, Section, SectionKind, Verdict
@@ -17,6 +17,7 @@ from gapcheck.matching.scope import Barred
 from gapcheck.matching.stance import Said, Scope, StanceReader, cue_texts
 from gapcheck.matching.words import Words, split
 
+_USED = Said()
 _SECTION_STANCE = {SectionKind.LEARNING: Stance.LEARNING, SectionKind.INTERESTS: Stance.INTEREST}
 
 
@@ -65,25 +66,19 @@ class Matcher:
         return self._mentions(document, words, places, found.candidates, said, found.categories)
 
     def _stances(self, words: Words, places: Places, found: Sequence[Candidate], cues: Sequence[tuple[int, int]]) -> list[Said]:
-        scopes: dict[int, Scope] = {}
+        said = [_USED] * len(found)
+        spoken: dict[int, list[tuple[int, int]]] = {}
+        for cue, at in cues:
+            spoken.setdefault(places.block_of(at), []).append((cue, at))
         members: dict[int, list[int]] = {}
         for number, candidate in enumerate(found):
-            scope = scopes.get(candidate.block)
-            if scope is None:
-                first, last = places.words_of(candidate.block)
-                scope = scopes[candidate.block] = Scope(first, last, [], [])
-                members[candidate.block] = []
-            scope.mentions.append((candidate.first, candidate.last))
-            members[candidate.block].append(number)
-        for cue, at in cues:
-            block = places.block_of(at)
-            if block in scopes:
-                scopes[block].cues.append((cue, at))
-        said = [Said() for _ in found]
-        for block, scope in scopes.items():
-            if scope.cues:
-                for number, entry in zip(members[block], self.stances.read(words, scope), strict=True):
-                    said[number] = entry
+            if candidate.block in spoken:
+                members.setdefault(candidate.block, []).append(number)
+        for block, numbers in members.items():
+            mentions = [(found[number].first, found[number].last) for number in numbers]
+            scope = Scope(*places.words_of(block), mentions, spoken[block])
+            for number, entry in zip(numbers, self.stances.read(words, scope), strict=True):
+                said[number] = entry
         return said
 
     def _mentions(
@@ -98,37 +93,58 @@ class Matcher:
         categories: dict[int, set[str]] = {}
         for ids, at in contexts:
             categories.setdefault(places.block_of(at), set()).update(ids)
-        ordered = {block: tuple(sorted(ids)) for block, ids in categories.items()}
-        text = document.text
-        section_starts = [section.start for section in document.sections]
+        frames: dict[int, _Frame] = {}
+        text, starts, ends, lines = document.text, words.starts, words.ends, document.lines
         out = []
         for candidate, entry in zip(found, said, strict=True):
-            start, end = words.starts[candidate.first], words.ends[candidate.last - 1]
-            section = document.sections[max(bisect_right(section_starts, start) - 1, 0)].kind if section_starts else SectionKind.OTHER
-            stance = entry.stance
-            if stance is Stance.USED and section in _SECTION_STANCE:
-                stance = _SECTION_STANCE[section]
+            block = candidate.block
+            frame = frames.get(block)
+            if frame is None:
+                frames[block] = frame = _frame(document, places, block, tuple(sorted(categories.get(block, ()))))
+            start, end = starts[candidate.first], ends[candidate.last - 1]
             line = places.line_of(start)
+            distance = candidate.distance
             out.append(
                 Mention(
-                    skill=candidate.skill,
-                    start=start,
-                    end=end,
-                    surface=text[start:end],
-                    how=candidate.how,
-                    score=round(1 - candidate.distance / (end - start), 3) if candidate.distance else 1.0,
-                    stance=stance,
-                    section=section,
-                    page=document.lines[line].page if document.lines else 1,
-                    line=line + 1,
-                    position=document.position_at(start) if document.positions else None,
-                    alias=candidate.alias,
-                    distance=candidate.distance,
-                    context=ordered.get(candidate.block, ()),
-                    block=places.span_of(candidate.block),
-                    past=entry.past,
-                    reason=candidate.reason,
+                    candidate.skill,
+                    start,
+                    end,
+                    text[start:end],
+                    candidate.how,
+                    round(max(0.0, 1 - distance / (end - start)), 3) if distance else 1.0,
+                    frame.stance if entry.stance is Stance.USED else entry.stance,
+                    frame.section,
+                    lines[line].page if lines else 1,
+                    line + 1,
+                    frame.position,
+                    candidate.alias,
+                    distance,
+                    frame.categories,
+                    frame.span,
+                    entry.past,
+                    candidate.reason,
                 )
             )
-        out.sort(key=lambda mention: (mention.start, mention.end, mention.skill))
+        out.sort(key=_place)
         return tuple(out)
+
+
+class _Frame(NamedTuple):
+    """What all mentions of one block share."""
+
+    span: tuple[int, int]
+    section: SectionKind
+    stance: Stance
+    position: int | None
+    categories: tuple[str, ...]
+
+
+def _frame(document: Document, places: Places, block: int, categories: tuple[str, ...]) -> _Frame:
+    span = places.span_of(block)
+    section = document.section_at(span[0]).kind
+    stance = _SECTION_STANCE.get(section, Stance.USED)
+    return _Frame(span, section, stance, document.position_at(span[0]), categories)
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.skill

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from gapcheck.documents.blocks import Block, BlockKind, blocks
 from gapcheck.documents.model import Document
@@ -15,16 +16,22 @@ class Places:
     """Blocks and lines of a document by word and by offset."""
 
     def __init__(self, document: Document, words: Words) -> None:
-        self._words = words
         self._blocks: tuple[Block, ...] = blocks(document) or (Block(0, len(document.text), BlockKind.SENTENCE),)
         self._starts = [block.start for block in self._blocks]
         self._line_starts = [line.start for line in document.lines] or [0]
         self._text = document.text
-        self._spans: dict[int, tuple[int, int]] = {}
+        starts = words.starts
+        self._edges = [bisect_left(starts, start) for start in self._starts]
+        """First word of each block, and the number of words."""
+        self._edges[0] = 0
+        self._edges.append(len(starts))
+        self._of_word = [
+            block for block, (first, last) in enumerate(pairwise(self._edges)) for _ in range(last - first)
+        ]
 
     def block_of(self, word: int) -> int:
         """Return the number of the block that holds a word."""
-        return max(bisect_right(self._starts, self._words.starts[word]) - 1, 0)
+        return self._of_word[word]
 
     def span_of(self, block: int) -> tuple[int, int]:
         """Return the character span of a block."""
@@ -37,13 +44,7 @@ class Places:
 
     def words_of(self, block: int) -> tuple[int, int]:
         """Return the span of words of a block."""
-        span = self._spans.get(block)
-        if span is None:
-            found = self._blocks[block]
-            starts = self._words.starts
-            first = bisect_left(starts, found.start)
-            self._spans[block] = span = (first, bisect_left(starts, found.end, first))
-        return span
+        return self._edges[block], self._edges[block + 1]
 
     def beside(self, block: int) -> list[int]:
         """Return the blocks directly before and after it in the same list."""

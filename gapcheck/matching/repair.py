@@ -38,7 +38,6 @@ class Kind(StrEnum):
     GLUED = "glued"
     LED = "led"
     FUZZY = "fuzzy"
-    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,17 @@ class Repair:
     distance: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What may be done about a word that no vocabulary has."""
+
+    repairs: tuple[Repair, ...]
+    slips: tuple[str, ...]
+    """Words of longer names that it may be a slip of."""
+    company: frozenset[str]
+    """Words of which one stands beside any of them in a name."""
+
+
 class Repairer:
     """Finds and applies repairs; remembers words it has seen."""
 
@@ -57,7 +67,7 @@ class Repairer:
         self._index = index
         self._misspellings = Misspellings(index.fuzzy_owners, index.confusable)
         self._harmless: set[str] = set()
-        self._plans: dict[str, tuple[Repair, ...]] = {}
+        self._plans: dict[str, Plan] = {}
 
     def apply(self, words: Words) -> dict[int, int]:
         """Repair the words in place; return the edits of each corrected word by its offset in the text."""
@@ -67,13 +77,13 @@ class Repairer:
         plans = {word: plan for word in unknown if (plan := self._plan(word))}
         edits: dict[int, int] = {}
         if plans:
-            places = [place for place, word in enumerate(words.tokens) if word in plans]
             slips: dict[int, tuple[str, ...]] = {}
-            for place in reversed(places):
+            for place in reversed([place for place, word in enumerate(words.tokens) if word in plans]):
                 plan = plans[words.tokens[place]]
-                if plan[-1].kind is Kind.SLIP:
-                    slips[words.starts[place]] = plan[-1].words
-                self._repair(words, place, plan, edits)
+                if plan.slips:
+                    slips[words.starts[place]] = plan.slips
+                if plan.repairs:
+                    self._repair(words, place, plan.repairs, edits)
             for begin in sorted(slips):
                 self._complete(words, begin, slips, edits)
         return edits
@@ -101,16 +111,16 @@ class Repairer:
 
     def _has_company(self, words: Words, place: int, begin: int, slips: dict[int, tuple[str, ...]]) -> bool:
         """Whether a word beside a place stands beside one of its corrections in some name, itself perhaps corrected."""
+        company = self._plans[fold_text(words.surface(place, place + 1))].company
         beside = self._index.beside
         for other in (place - 1, place + 1):
             if not 0 <= other < len(words.tokens) or not _within_name(words.gaps[max(place, other)]):
                 continue
-            token = words.tokens[other]
-            if any(token in beside.get(target, ()) for target in slips[begin]):
+            if words.tokens[other] in company:
                 return True
-            if seconds := slips.get(words.starts[other]):
-                if any(not beside.get(target, frozenset()).isdisjoint(seconds) for target in slips[begin]):
-                    return True
+            seconds = slips.get(words.starts[other])
+            if seconds and any(not beside[target].isdisjoint(seconds) for target in slips[begin]):
+                return True
         return False
 
     def _windows(
@@ -131,19 +141,22 @@ class Repairer:
                     both[other] = second
                     yield both
 
-    def _plan(self, word: str) -> tuple[Repair, ...]:
+    def _plan(self, word: str) -> Plan | None:
         plan = self._plans.get(word)
         if plan is not None:
             return plan
-        plan = tuple(self._readings(word)) if len(word) <= _LONGEST else ()
         if len(self._plans) + len(self._harmless) > _MAX_CACHED:
             self._plans.clear()
             self._harmless.clear()
-        if plan:
-            self._plans[word] = plan
-        else:
-            self._harmless.add(word)
-        return plan
+        if len(word) <= _LONGEST:
+            slips = tuple(target for target in self._misspellings.near(word) if target in self._index.beside)
+            company = frozenset(other for target in slips for other in self._index.beside[target])
+            plan = Plan(tuple(self._readings(word)), slips, company)
+            if plan.repairs or plan.slips:
+                self._plans[word] = plan
+                return plan
+        self._harmless.add(word)
+        return None
 
     def _readings(self, word: str) -> Iterable[Repair]:
         """Yield what a word may be, whatever its capitals; those that need capitals are judged at the place."""
@@ -159,8 +172,6 @@ class Repairer:
             yield Repair(Kind.GLUED, tuple(parts))
         if found := self._misspellings.nearest(word):
             yield Repair(Kind.FUZZY, (found[0],), found[1])
-        if near := self._misspellings.near(word):
-            yield Repair(Kind.SLIP, near)
 
     def _repair(self, words: Words, place: int, plan: tuple[Repair, ...], edits: dict[int, int]) -> None:
         start = words.starts[place]

@@ -12,6 +12,7 @@ from typing import Final
 
 from gapcheck.text.fold import Folded, fold, fold_text
 
+_ASCII_WORD = re.compile(r"([a-z0-9]+(?:\+\+|#)?)")
 _WORD = re.compile(r"([a-z0-9]+(?:\+\+|#)?|[^\W\x00-\x7f]+)")
 _MAX_CACHED_GAPS = 10_000
 
@@ -102,7 +103,7 @@ class Words:
 def split(text: str) -> Words:
     """Return the words of a text; ``join`` is left to the caller."""
     folded: Folded = fold(text)
-    parts = _WORD.split(folded.text)
+    parts = (_ASCII_WORD if folded.text.isascii() else _WORD).split(folded.text)
     edges = list(accumulate(map(len, parts), initial=0))
     starts, ends = edges[1:-1:2], edges[2::2]
     if len(ends) > len(starts):
