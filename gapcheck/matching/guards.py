@@ -16,7 +16,7 @@ class Needles:
 
     words: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
-    """Beginnings of words."""
+    """Beginnings of words, with a blank in front."""
     longer: tuple[str, ...] = ()
     """Several words with single blanks between and one in front; the last may be a beginning."""
 
@@ -30,10 +30,11 @@ class Needles:
         """
         if not self.words.isdisjoint(present):
             return min(self.words.intersection(present))
-        if self.stems:
-            for word in words.tokens[first:last]:
-                if word.startswith(self.stems):
-                    return word
+        if self.stems and first < last:
+            low, high = words.leads[first], words.leads[last - 1] + len(words.tokens[last - 1]) + 1
+            for stem in self.stems:
+                if words.joined.find(stem, low, high) >= 0:
+                    return stem[1:]
         for needle in self.longer:
             if _stands(needle, words, first, last):
                 return needle.strip()
@@ -67,7 +68,7 @@ def _sorted(texts: tuple[str, ...]) -> Needles:
         elif text.endswith(" "):
             words.add(text.strip())
         else:
-            stems.append(text.strip())
+            stems.append(text)
     return Needles(frozenset(words), tuple(dict.fromkeys(stems)), tuple(dict.fromkeys(longer)))
 
 

@@ -25,9 +25,10 @@ class Places:
         """First word of each block, and the number of words."""
         self._edges[0] = 0
         self._edges.append(len(starts))
-        self._of_word = [
-            block for block, (first, last) in enumerate(pairwise(self._edges)) for _ in range(last - first)
-        ]
+        self._of_word: list[int] = []
+        for block, (first, last) in enumerate(pairwise(self._edges)):
+            self._of_word += [block] * (last - first)
+        self._beside: dict[int, tuple[int, ...]] = {}
 
     def block_of(self, word: int) -> int:
         """Return the number of the block that holds a word."""
@@ -46,19 +47,21 @@ class Places:
         """Return the span of words of a block."""
         return self._edges[block], self._edges[block + 1]
 
-    def beside(self, block: int) -> list[int]:
+    def beside(self, block: int) -> tuple[int, ...]:
         """Return the blocks directly before and after it in the same list."""
-        kind = self._blocks[block].kind
-        if kind not in _LISTED:
-            return []
-        return [
-            other
-            for other, (left, right) in ((block - 1, (block - 1, block)), (block + 1, (block, block + 1)))
-            if 0 <= other < len(self._blocks) and self._blocks[other].kind is kind and self._adjoin(left, right)
-        ]
+        found = self._beside.get(block)
+        if found is None:
+            found = ()
+            if self._blocks[block].kind in _LISTED:
+                found = tuple(other for other in (block - 1, block + 1) if self._adjoin(block, other))
+            self._beside[block] = found
+        return found
 
-    def _adjoin(self, left: int, right: int) -> bool:
-        """Whether no blank line stands between two blocks."""
+    def _adjoin(self, block: int, other: int) -> bool:
+        """Whether two blocks are of one kind and no blank line stands between them."""
+        if not 0 <= other < len(self._blocks) or self._blocks[block].kind is not self._blocks[other].kind:
+            return False
+        left, right = sorted((block, other))
         return self._text.count("\n", self._blocks[left].end, self._blocks[right].start) < 2
 
     def line_of(self, offset: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +20,7 @@ from gapcheck.text.fold import fold_text
 _MAX_CACHED = 50_000
 _SPACED = re.compile(r"(?: [^\W_]){4,}(?= )")
 _MIN_SPACED = 4
+_LETTERS_APART = bytes([1] * _MIN_SPACED)
 _MIN_SEGMENTED = 8
 _MIN_CORRECTED = 4
 """Letters of a word that is corrected for the sake of one other word beside it."""
@@ -71,17 +73,17 @@ class Repairer:
 
     def apply(self, words: Words) -> dict[int, int]:
         """Repair the words in place; return the edits of each corrected word by its offset in the text."""
-        if [*map(len, words.tokens)].count(1) > _MIN_SPACED:
+        if _LETTERS_APART in bytes(map(min, map(len, words.tokens), repeat(255))):
             self._close_spaced(words)
         unknown = set(words.tokens).difference(self._index.vocabulary, self._harmless)
         plans = {word: plan for word in unknown if (plan := self._plan(word))}
         edits: dict[int, int] = {}
         if plans:
-            slips: dict[int, tuple[str, ...]] = {}
+            slips: dict[int, Plan] = {}
             for place in reversed([place for place, word in enumerate(words.tokens) if word in plans]):
                 plan = plans[words.tokens[place]]
                 if plan.slips:
-                    slips[words.starts[place]] = plan.slips
+                    slips[words.starts[place]] = plan
                 if plan.repairs:
                     self._repair(words, place, plan.repairs, edits)
             for begin in sorted(slips):
@@ -89,7 +91,7 @@ class Repairer:
         return edits
 
     def _complete(
-        self, words: Words, begin: int, slips: dict[int, tuple[str, ...]], edits: dict[int, int]
+        self, words: Words, begin: int, slips: dict[int, Plan], edits: dict[int, int]
     ) -> None:
         """Correct a word that, corrected, completes a longer name with the words beside it ("Azure Laod Testing")."""
         place = bisect_left(words.starts, begin)
@@ -109,34 +111,35 @@ class Repairer:
                     _correct(words, *next(iter(found.values())), edits)
                 return
 
-    def _has_company(self, words: Words, place: int, begin: int, slips: dict[int, tuple[str, ...]]) -> bool:
+    def _has_company(self, words: Words, place: int, begin: int, slips: dict[int, Plan]) -> bool:
         """Whether a word beside a place stands beside one of its corrections in some name, itself perhaps corrected."""
-        company = self._plans[fold_text(words.surface(place, place + 1))].company
+        plan = slips[begin]
+        company = plan.company
         beside = self._index.beside
         for other in (place - 1, place + 1):
             if not 0 <= other < len(words.tokens) or not _within_name(words.gaps[max(place, other)]):
                 continue
             if words.tokens[other] in company:
                 return True
-            seconds = slips.get(words.starts[other])
-            if seconds and any(not beside[target].isdisjoint(seconds) for target in slips[begin]):
+            second = slips.get(words.starts[other])
+            if second and any(not beside[target].isdisjoint(second.slips) for target in plan.slips):
                 return True
         return False
 
     def _windows(
-        self, words: Words, first: int, size: int, begin: int, slips: dict[int, tuple[str, ...]]
+        self, words: Words, first: int, size: int, begin: int, slips: dict[int, Plan]
     ) -> Iterator[list[str]]:
         """Yield the words from ``first`` on with the one at ``begin`` corrected, and at most one other."""
         plain = words.tokens[first : first + size]
         starts = words.starts[first : first + size]
         at = starts.index(begin)
         others = [place for place, start in enumerate(starts) if place != at and start in slips]
-        for target in slips[begin]:
+        for target in slips[begin].slips:
             window = plain.copy()
             window[at] = target
             yield window
             for other in others:
-                for second in slips[starts[other]]:
+                for second in slips[starts[other]].slips:
                     both = window.copy()
                     both[other] = second
                     yield both
