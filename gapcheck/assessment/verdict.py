@@ -156,11 +156,10 @@ def decided_by(
         shown = ", ".join(names[: _DECIDING + 1])
         more = len(names) - _DECIDING - 1
         return f"{shown}{f' and {more} more' if more > 0 else ''} not shown"
-    if verdict == READY:
-        return ""
-    musts = [gap for gap in gaps if gap.must] or list(gaps)
-    named = ", ".join(f"no {_short(gap.category or gap.requirement, catalog)}" for gap in musts[:_DECIDING])
-    return named or _weakest(granted, catalog)
+    musts = [gap for gap in gaps if gap.must]
+    deciding = musts if musts or verdict == READY else list(gaps)
+    named = ", ".join(f"no {_short(gap.category or gap.requirement, catalog)}" for gap in deciding[:_DECIDING])
+    return named if named or verdict == READY else _weakest(granted, catalog)
 
 
 def _weakest(granted: Sequence[Credit], catalog: Catalog) -> str:
