@@ -53,7 +53,7 @@ def _category(
     absent = unshown_parts(parts, found)
     if found and len(parts) > 1:
         shown = len(parts) - len(absent)
-        share = max(ADJACENT, Fraction(ceil(4 * Fraction(shown, len(parts))), 4))
+        share = share_of(shown, len(parts))
         if share < level:
             level, rule = share, f"{rule}; {shown} of {len(parts)} parts of the line shown"
     if not found and (near := transferable(category, used, catalog)):
@@ -70,6 +70,11 @@ def _category(
         rule=rule,
         missing=_missing(category, level, absent, used, catalog),
     )
+
+
+def share_of(shown: int, parts: int) -> Fraction:
+    """Return the highest level of a line of which so many parts are shown: the share, rounded up to a quarter."""
+    return max(ADJACENT, Fraction(ceil(4 * Fraction(shown, parts)), 4)) if parts > 1 else HANDS_ON
 
 
 def unshown_parts(parts: tuple[tuple[str, ...], ...], found: Iterable[Witness]) -> list[tuple[str, ...]]:

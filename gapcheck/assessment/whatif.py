@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gapcheck.assessment.assess import Facts, conclude
+from gapcheck.assessment.coverage import share_of
 from gapcheck.assessment.evidence import strength
 from gapcheck.assessment.levels import HANDS_ON, ladder
 from gapcheck.assessment.model import Assessment, Coverage, Evidence, Question, Rung, Transition, level_word
@@ -85,10 +86,24 @@ def _strength(transition: Transition | None, name: str) -> Fraction:
 
 
 def _coverage(one: Coverage, ticked: frozenset[str], learnt: Sequence[str], catalog: Catalog) -> Coverage:
-    level = HANDS_ON if one.id in ticked else max([one.level, *_levels(one, learnt, catalog)])
+    reached = max(_levels(one, learnt, catalog), default=one.level)
+    level = HANDS_ON if one.id in ticked else max(one.level, min(reached, _share(one, learnt, catalog)))
     if level == one.level:
         return one
     return replace(one, level=level, label=level_word(level).value, rule=IMAGINED)
+
+
+def _share(one: Coverage, learnt: Sequence[str], catalog: Catalog) -> Fraction:
+    """Return how far a line of several parts can be shown by what is and what would be there."""
+    parts = catalog.evidence.lines.get(one.id, ())
+    claims = claims_of(catalog)
+    shown = {
+        claim.part
+        for skill in (*one.skills, *learnt)
+        for claim in claims.of(skill)
+        if claim.category == one.id and claim.part is not None
+    }
+    return share_of(len(shown), len(parts))
 
 
 def _levels(one: Coverage, learnt: Sequence[str], catalog: Catalog) -> Iterator[Fraction]:

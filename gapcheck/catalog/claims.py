@@ -80,12 +80,11 @@ class Claims:
             return
         own = {claim.category: claim for c in sorted(self._shown) if (claim := self._own(skill_id, c))}
         yield from own.values()
-        # A skill filed under a line without being one of its parts may still show a part by what it implies.
-        final = {c for c, claim in own.items() if claim.part is not None or c not in self._catalog.evidence.lines}
+        # Of a line with several parts, a skill also shows those parts that it implies (Helm shows Kubernetes).
         inherited: dict[tuple[str, str], Claim] = {}
         for relation in skill.implies:
             for claim in self.of(relation.skill):
-                if claim.category not in own or (claim.category not in final and claim.part is not None):
+                if claim.category not in own or claim.part not in (None, own[claim.category].part):
                     reason = claim.via or relation.reason or f"{skill.name} shows {self._name(relation.skill)}"
                     key = (claim.category, claim.skill)
                     inherited.setdefault(

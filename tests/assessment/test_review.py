@@ -194,3 +194,11 @@ def test_what_if_opens_the_basis():
 def test_what_if_an_unknown_thing_is_refused():
     with pytest.raises(UsageError):
         imagined(senior_devops(), skills=["alchemy"])
+
+
+def test_what_if_a_part_of_a_line_were_learnt():
+    person = Person().job("2019-01", "now", "kubernetes")
+    line = "kubernetes_platform"
+    assert levels(imagined(person, skills=["helm"]).imagined)[line] == Fraction(3, 4)
+    assert levels(imagined(person, skills=["bash"]).imagined)[line] == Fraction(1, 2)
+    assert levels(imagined(Person(), skills=["helm"]).imagined)[line] == Fraction(3, 4)
