@@ -65,6 +65,7 @@ _OTHER = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAMPLE = 200_000
+_NOTHING = b"\0 \t\r\n\xef\xbb\xbf"
 _TAGS = re.compile(r"</?(?:html|head|body|div|p|span|table|tr|td|ul|li|h[1-6]|br|a|strong|em|meta)\b[^<>]*>", re.I)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -94,7 +95,7 @@ def extension(name: str) -> str:
 
 def detect(data: bytes, name: str = "") -> Format | str:
     """Return the format of the bytes, or ARCHIVE; raises DocumentError for nothing, ciphers and foreign formats."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+    if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
         raise DocumentError(Code.EMPTY, "the file holds nothing", hint="ask for it again")
     head = data[:1024]
     if b"%PDF-" in head:

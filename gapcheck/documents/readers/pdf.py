@@ -11,10 +11,10 @@ import pypdfium2
 from gapcheck.documents.model import Extract, Format
 from gapcheck.documents.readers import layout, pdf_second
 from gapcheck.documents.readers import pdf_hidden as hidden
-from gapcheck.documents.readers.pdf_glyphs import rebuilt, respelled, spread_apart, words_of
+from gapcheck.documents.readers.pdf_glyphs import in_doubt, rebuilt, respelled, words_of
 from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
 from gapcheck.documents.readers.pdf_raw import address
-from gapcheck.documents.readers.pdf_scan import Scan, has_layers, scan
+from gapcheck.documents.readers.pdf_scan import Scan, has_layers, scan, side_by_side
 from gapcheck.documents.readers.pdf_second import nonsense
 from gapcheck.documents.readers.sheet import Row, Sheet, damaged, too_large
 from gapcheck.errors import Code, DocumentError
@@ -22,7 +22,10 @@ from gapcheck.errors import Code, DocumentError
 MAX_PAGES = 200
 ENGINE = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪■●◦‣–—►▸✓✔➢❖\uf0b7\uf0a7§]|\d{1,2}[.)])[ \t]?")
-_SYMBOL_BULLET = re.compile(r"^(\s*)[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\s|\w)")
+_SYMBOL_BULLET = re.compile(
+    "^\\s*(?:[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\\s|\\w)|[\x0f\x88\x95]\\s*)"
+)
+_TEX_CODES = {0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x88: "•"}
 _LOOSE = 1.55
 """A line this many times wider than its characters need holds a wide gap."""
 
@@ -124,14 +127,15 @@ class _Reading:
             look = scan(address(page.raw), lines, view)
             self.texts += look.texts
             unseen: Container[int] = frozenset()
-            if lines and (look.reasons or self.layers or measure.nameless):
+            if lines and (look.reasons or self.layers):
                 unseen = self._take_out(page, text_at, view, look, lines)
                 lines = [line for line in lines if line.text.strip()]
             lines = self._drawn(lines, index + 1)
+            wide = side_by_side(look, len(lines)) or _loose_share(lines) > 0.25
             for line in lines:
-                if spread_apart(line.text):
+                if not unseen and in_doubt(line.text):
                     line.text = respelled(text_at, view, line)
-            write_lines(self.sheet, _repaired(self.sheet, text_at, view, measure, lines, index + 1, unseen))
+            write_lines(self.sheet, _repaired(self.sheet, text_at, view, measure, lines, unseen, wide=wide))
         finally:
             textpage.close()
             page.close()
@@ -164,14 +168,18 @@ def _repaired(
     view: View,
     measure: LineMeasure,
     lines: list[PdfLine],
-    page: int,
     unseen: Container[int],
+    *,
+    wide: bool,
 ) -> list[PdfLine]:
     """Return the lines with words and order put right where cheap checks say that they may be wrong."""
+    if not lines:
+        return lines
+    page = lines[0].page
     text = " ".join(line.text for line in lines)
     words = words_of(text)
     pieces: list[PdfLine] | None = None
-    if words.odd or _loose_share(lines) > 0.25:
+    if words.odd or wide:
         pieces = rebuilt(textpage, view, measure, page, unseen)
         again = words_of(" ".join(line.text for line in pieces))
         if words.odd and again.oddness < words.oddness:
@@ -228,8 +236,9 @@ def write_lines(sheet: Sheet, lines: list[PdfLine]) -> None:
             sheet.blank()
         else:
             line.wrapped = _continues(previous, line, edges)
-        if not line.text.isascii():
-            line.text = _SYMBOL_BULLET.sub(r"\1• ", line.text)
+        if not line.text.isprintable():
+            # Fonts without a map to Unicode give their own codes: TeX's dashes and quotes, and many bullets.
+            line.text = _SYMBOL_BULLET.sub("• ", line.text).translate(_TEX_CODES)
         sheet.add(line)
         previous = line
 

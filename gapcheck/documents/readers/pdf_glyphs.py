@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,11 @@ PIECE = 1.8
 _MAX_CHARACTERS = 60_000
 _LONG = 15
 _WORD = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"[^\W\d_]{3}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[A-Za-z]{3}")
+_ACCENTS = {"´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "¸": "\u0327", "˚": "\u030a", "ˇ": "\u030c",
+            "˘": "\u0306", "`": "\u0300", "ˋ": "\u0300", "ˊ": "\u0301"}  # fmt: skip
+_DOTTED = {"ı": "i", "ȷ": "j"}
+_LOOSE_ACCENT = re.compile("[´ˆ˜¨¸˚ˇ˘ˋˊ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,9 @@ class Words:
 def words_of(text: str) -> Words:
     """Return how the words of a text look; addresses are left out."""
     tokens = text.split()
-    rough = Words(
-        sum(len(token) > _LONG for token in tokens) / max(len(tokens), 1),
-        sum(len(token) == 1 for token in tokens) / max(len(tokens), 1),
-        len(text) / max(len(tokens), 1),
-    )
+    lengths = list(map(len, tokens))
+    count = max(len(tokens), 1)
+    rough = Words(sum(map(_LONG.__lt__, lengths)) / count, lengths.count(1) / count, len(text) / count)
     if not rough.odd:
         return rough
     tokens = [token for token in tokens if "@" not in token and "/" not in token and "." not in token[1:-1]]
@@ -157,7 +161,8 @@ def rebuilt(
 ) -> list[PdfLine]:
     """Return the pieces of a page's lines put together from its characters, but for those out of sight."""
     lines: list[PdfLine] = []
-    for run in pieces([glyph for glyph in glyphs(textpage, view) if glyph.index not in unseen]):
+    seen = [glyph for glyph in glyphs(textpage, view) if glyph.index not in unseen]
+    for run in pieces(_accented(seen)):
         text = spelled(run).strip()
         if not text:
             continue
@@ -176,10 +181,16 @@ def rebuilt(
 
 
 def respelled(textpage: int, view: View, line: PdfLine) -> str:
-    """Return the text of one line whose letters are spread apart, from its character boxes."""
+    """Return the text of one line from its character boxes; the line as it was when it has none."""
     start = raw.char_index(textpage, line.first)
-    run = glyphs(textpage, view, start, line.count) if start >= 0 else []
-    return spelled(run).strip() if run else line.text
+    run = _accented(glyphs(textpage, view, start, line.count)) if start >= 0 else []
+    spelt = "\t".join(spelled(part).strip() for part in pieces(run)) if run else ""
+    return spelt or line.text
+
+
+def in_doubt(text: str) -> bool:
+    """Tell whether a line shows signs that its letters, accents or spaces are not where they are drawn."""
+    return spread_apart(text) or bool(_GLUED.search(text)) or (not text.isascii() and bool(_LOOSE_ACCENT.search(text)))
 
 
 def spread_apart(text: str) -> bool:
@@ -188,3 +199,35 @@ def spread_apart(text: str) -> bool:
         return False
     tokens = text.split()
     return len(tokens) >= 4 and sum(len(token) == 1 and token.isalpha() for token in tokens) > 0.75 * len(tokens)
+
+
+def _accented(run: list[Glyph]) -> list[Glyph]:
+    """Put accents that are drawn apart onto the letters that they stand over."""
+    if not any(glyph.char in _ACCENTS for glyph in run):
+        return run
+    letters = [glyph for glyph in run if glyph.char.isalpha() and glyph.char not in _ACCENTS]
+    changed: dict[int, str] = {}
+    gone: set[int] = set()
+    for accent in run:
+        mark = _ACCENTS.get(accent.char)
+        if mark is None:
+            continue
+        near = [glyph for glyph in letters if abs(glyph.box.top - accent.box.top) < glyph.height]
+        under = max(near, key=lambda glyph: _shared(glyph.box, accent.box), default=None)
+        if under is None or _shared(under.box, accent.box) < 0.4 * _width(accent.box):
+            continue
+        whole = unicodedata.normalize("NFC", _DOTTED.get(under.char, under.char) + mark)
+        if len(whole) == 1:
+            changed[under.index] = whole
+            gone.add(accent.index)
+    return [
+        Glyph(changed.get(glyph.index, glyph.char), glyph.index, glyph.box) for glyph in run if glyph.index not in gone
+    ]
+
+
+def _width(box: Box) -> float:
+    return max(box.right - box.left, 0.1)
+
+
+def _shared(one: Box, other: Box) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)

@@ -111,8 +111,6 @@ class LineMeasure:
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
         self._bold: dict[bytes, bool] = {}
-        self.nameless = False
-        """Whether a font without a name was met: its glyphs are drawings that may be blank."""
 
     def measure(self, textpage: int, line: PdfLine) -> None:
         """Fill in the box, size and weight of a line."""
@@ -146,5 +144,4 @@ class LineMeasure:
         name = self._name.raw[: min(length, 128)]
         if name not in self._bold:
             self._bold[name] = bool(_BOLD.search(name.decode("utf-8", "replace")))
-            self.nameless = self.nameless or not name.strip(b"\0")
         return round(abs(size), 2), self._bold[name] or bool(self._flags.value & _FORCE_BOLD)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ _NEAR = 26
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
 _MAX_BRIGHT = 400
+_PIECES = 4
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _CLEAR = 1.3
 """Contrast from which text on a plain ground is in sight without drawing the page."""
 _OBJECT_STREAM = re.compile(rb"/ObjStm.{0,400}?stream\r?\n", re.DOTALL)
@@ -74,7 +77,7 @@ def objects_of(page: int) -> Iterator[tuple[int, tuple[float, ...] | None]]:
             continue
         yield item, None
         if raw.object_type(item) == raw.FORM_OBJECT:
-            yield from _inside(item, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+            yield from _inside(item, _IDENTITY, 0)
 
 
 def _inside(form: int, outer: tuple[float, ...], depth: int) -> Iterator[tuple[int, tuple[float, ...]]]:
@@ -109,29 +112,74 @@ def scan(page: int, lines: Sequence[PdfLine], view: View) -> Scan:
 
 
 def _look_at_objects(page: int, found: Scan) -> None:
-    rgba = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(rgba)
-    places = (at, at + 4, at + 8, at + 12)
-    mode_of, fill_of = raw.render_mode, raw.object_fill
-    seen: set[tuple[int, ...]] = set()
-    for item, matrix in objects_of(page):
+    """Ask each object as little as possible: pages of some producers have thousands."""
+    look = _Look(found)
+    get, mode_of = raw.get_object, raw.render_mode
+    for index in range(min(raw.count_objects(page), _MAX_OBJECTS)):
+        item = get(page, index)
         mode = mode_of(item)
-        if mode < 0:
-            _look_at_shape(item, matrix, found)
-            continue
-        found.texts += 1
+        if mode >= 0:
+            look.text(item, mode, None)
+        elif raw.object_type(item) == raw.FORM_OBJECT:
+            for inner, matrix in _inside(item, _IDENTITY, 0):
+                mode = mode_of(inner)
+                if mode >= 0:
+                    look.text(inner, mode, matrix)
+                else:
+                    _look_at_shape(inner, matrix, found)
+        else:
+            _look_at_shape(item, None, found)
+    found.texts = len(found.items)
+
+
+def side_by_side(found: Scan, lines: int) -> bool:
+    """Tell whether many pieces of text follow another on its line after a wide gap: columns written row by row.
+
+    Only where the producer writes a line in few pieces; the others leave gaps between words too.
+    """
+    if lines < 12 or len(found.items) > _PIECES * lines:
+        return False
+    pairs = 0
+    before: tuple[float, float, float, float] | None = None
+    for item, matrix in found.items:
+        box = bounds(item, matrix)
+        if box and before and abs(box[1] - before[1]) < 2.5:
+            gap = box[0] - before[2]
+            pairs += 1.1 * (box[3] - box[1]) < gap
+        before = box
+    return pairs > 0.25 * lines
+
+
+class _Look:
+    """Looks at pieces of text; those set like the one before cost nothing more."""
+
+    def __init__(self, found: Scan) -> None:
+        self.found = found
+        self.buffer = bytearray(16)
+        at = ctypes.addressof((ctypes.c_uint * 4).from_buffer(self.buffer))
+        self.places = (at, at + 4, at + 8, at + 12)
+        self.last = b""
+        self.bright: tuple[int, int, int] | None = None
+
+    def text(self, item: int, mode: int, matrix: tuple[float, ...] | None) -> None:
+        found = self.found
         found.items.append((item, matrix))
         if mode in UNSEEN_MODES:
             found.reasons.add("render_mode")
-        if fill_of(item, *places):
-            red, green, blue, alpha = rgba
-            if red >= _BRIGHT and green >= _BRIGHT and blue >= _BRIGHT and len(found.bright) < _MAX_BRIGHT:
-                found.bright.append(Bright(bounds(item, matrix) or (0, 0, 0, 0), (red, green, blue), found.texts))
-            seen.add((red, green, blue, alpha))
-    for red, green, blue, alpha in seen:
+        if raw.object_fill(item, *self.places):
+            if self.buffer != self.last:
+                self._colour()
+            if self.bright and len(found.bright) < _MAX_BRIGHT:
+                box = bounds(item, matrix) or (0.0, 0.0, 0.0, 0.0)
+                found.bright.append(Bright(box, self.bright, len(found.items)))
+
+    def _colour(self) -> None:
+        self.last = bytes(self.buffer)
+        red, green, blue, alpha = struct.unpack("=4I", self.last)
         if alpha < MIN_ALPHA:
-            found.reasons.add("transparent")
-        found.colours.add((red, green, blue))
+            self.found.reasons.add("transparent")
+        self.found.colours.add((red, green, blue))
+        self.bright = (red, green, blue) if min(red, green, blue) >= _BRIGHT else None
 
 
 def bounds(item: int, matrix: tuple[float, ...] | None) -> tuple[float, float, float, float] | None:
@@ -186,7 +234,7 @@ def _look_at_shape(item: int, matrix: tuple[float, ...] | None, found: Scan) -> 
         if not fill_mode.value or not raw.object_fill(item, at, at + 4, at + 8, at + 12) or rgba[3] < 128:
             return
         colour = (rgba[0], rgba[1], rgba[2])
-    found.shapes.append(Shape((left, bottom, right, top), colour, found.texts))
+    found.shapes.append(Shape((left, bottom, right, top), colour, len(found.items)))
     _look_under((left, bottom, right, top), found)
 
 
