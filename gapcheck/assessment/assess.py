@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -11,7 +11,7 @@ import gapcheck
 from gapcheck.assessment import career, learning, review, verdict
 from gapcheck.assessment.compressors import compression
 from gapcheck.assessment.coverage import cover
-from gapcheck.assessment.evidence import gather, ordered, with_credentials
+from gapcheck.assessment.evidence import gather, ordered, placed, with_credentials
 from gapcheck.assessment.fit import credits_of, fit, must_have_met, two_way
 from gapcheck.assessment.gaps import gaps_of
 from gapcheck.assessment.levels import Witness, witnesses
@@ -77,8 +77,9 @@ def assess(
     known = with_credentials(ordered(mentions, catalog), document)
     effective = review.effective(decisions)
     decided = review.decided_mentions(known, effective, document, catalog)
-    evidence = gather(document, decided, catalog, as_of=as_of)
-    found = witnesses(document, decided, catalog, claims_of(catalog))
+    standing = placed(decided, document, catalog.evidence)
+    evidence = gather(document, standing, catalog, as_of=as_of)
+    found = witnesses(document, standing, catalog, claims_of(catalog))
     coverage = cover(document, found, evidence, role, catalog)
     topics = learning.topics_shown(document, decided, catalog)
     facts = Facts(
@@ -86,8 +87,8 @@ def assess(
         provenance=Provenance(gapcheck.__version__, catalog.version, role.id, as_of),
         evidence=evidence,
         coverage=_in_force(coverage, effective, document, known, role, catalog, as_of),
-        kubernetes=compression(catalog.effort.kubernetes, evidence, decided, document, catalog),
-        python=compression(catalog.effort.python, evidence, decided, document, catalog),
+        kubernetes=compression(catalog.effort.kubernetes, evidence, standing, document),
+        python=compression(catalog.effort.python, evidence, standing, document),
         hours_per_week=hours_per_week,
         years=career.years_of(document, decided, catalog, as_of=as_of),
         learning=(learning.understanding(topics, _frameworks(found), catalog), topics),
@@ -111,13 +112,14 @@ def _in_force(
     """Return the coverage with the levels that people set, beside what the machine alone had found."""
     if not decisions:
         return coverage
-    evidence = gather(document, mentions, catalog, as_of=as_of)
-    machine = cover(document, witnesses(document, mentions, catalog, claims_of(catalog)), evidence, role, catalog)
+    standing = placed(mentions, document, catalog.evidence)
+    evidence = gather(document, standing, catalog, as_of=as_of)
+    machine = cover(document, witnesses(document, standing, catalog, claims_of(catalog)), evidence, role, catalog)
     return review.decided_levels(coverage, machine, decisions, catalog)
 
 
-def _frameworks(found: Sequence[Witness]) -> list[Witness]:
-    return [w for w in found if w.category == learning.FRAMEWORKS and w.claim.part is not None]
+def _frameworks(found: Mapping[str, Sequence[Witness]]) -> list[Witness]:
+    return [witness for witness in found.get(learning.FRAMEWORKS, ()) if witness.claim.part is not None]
 
 
 def _flags(document: Document, catalog: Catalog) -> tuple[str, ...]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from gapcheck.assessment.evidence import block_span, rung_of, strength
+from gapcheck.assessment.evidence import Placed, block_span, strength
 from gapcheck.assessment.model import Evidence, Rung
 from gapcheck.assessment.words import beside
-from gapcheck.catalog.model import Catalog, Compressor
+from gapcheck.catalog.model import Compressor
 from gapcheck.documents.model import Document
-from gapcheck.matching.model import Mention
 
 STRONG = Fraction(1)
 WEAK = Fraction(1, 2)
@@ -18,7 +17,7 @@ ABSENT = Fraction(0)
 
 
 def compression(
-    subject: Compressor, evidence: Sequence[Evidence], mentions: Sequence[Mention], document: Document, catalog: Catalog
+    subject: Compressor, evidence: Sequence[Evidence], mentions: Sequence[Placed], document: Document
 ) -> Fraction:
     """Return how strong a subject is by its evidence and the words beside its mentions."""
     rungs = {e.skill: e.rung for e in evidence}
@@ -27,7 +26,7 @@ def compression(
         return ABSENT
     if named < strength(Rung.ROLE):
         return WEAK
-    deep = _supported(subject, evidence) or _worded(subject, mentions, document, catalog)
+    deep = _supported(subject, evidence) or _worded(subject, mentions, document)
     return STRONG if deep else WEAK
 
 
@@ -46,11 +45,12 @@ def _stands(skill: str, group: tuple[str, ...], strong: Mapping[str, Evidence], 
     return bool(one.mentions) or any(s in group or s not in subject.support for s in one.implied_by)
 
 
-def _worded(subject: Compressor, mentions: Sequence[Mention], document: Document, catalog: Catalog) -> bool:
+def _worded(subject: Compressor, mentions: Sequence[Placed], document: Document) -> bool:
     if not subject.words:
         return False
-    for mention in mentions:
-        if mention.skill in subject.skills and rung_of(mention, document, catalog.evidence) is Rung.ROLE:
+    for one in mentions:
+        mention = one.mention
+        if mention.skill in subject.skills and one.rung is Rung.ROLE:
             start, end = block_span(document, mention)
             block, left, right = document.text[start:end], mention.start - start, mention.end - start
             if beside(subject.words, block, left, right) and not beside(subject.unless, block, left, right):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 
 from gapcheck.assessment.evidence import quote_of
-from gapcheck.assessment.levels import HANDS_ON, NAMED, PRACTISED, ZERO, Witness
+from gapcheck.assessment.levels import HANDS_ON, NAMED, PRACTISED, ZERO, Witness, because
 from gapcheck.assessment.model import Coverage, Evidence, level_word
 from gapcheck.catalog.claims import ADJACENT
 from gapcheck.catalog.model import Catalog, Category, CategoryGroup, Role
@@ -29,26 +29,23 @@ def shown_categories(role: Role, catalog: Catalog) -> list[Category]:
 
 def cover(
     document: Document,
-    found: Sequence[Witness],
+    found: Mapping[str, Sequence[Witness]],
     evidence: Sequence[Evidence],
     role: Role,
     catalog: Catalog,
 ) -> tuple[Coverage, ...]:
     """Return the coverage of every category of the role's map; ``found`` has the strongest witness first."""
-    by_category: dict[str, list[Witness]] = {}
-    for witness in found:
-        by_category.setdefault(witness.category, []).append(witness)
     used = {e.skill for e in evidence if e.stance is Stance.USED}
     return tuple(
-        _category(category, by_category.get(category.id, []), used, document, catalog)
+        _category(category, found.get(category.id, ()), used, document, catalog)
         for category in shown_categories(role, catalog)
     )
 
 
 def _category(
-    category: Category, found: list[Witness], used: set[str], document: Document, catalog: Catalog
+    category: Category, found: Sequence[Witness], used: set[str], document: Document, catalog: Catalog
 ) -> Coverage:
-    level, rule = (found[0].level, found[0].why) if found else (ZERO, "not shown by this resume")
+    level, rule = (found[0].level, because(found[0], catalog)) if found else (ZERO, "not shown by this resume")
     parts = catalog.evidence.lines.get(category.id, ())
     absent = unshown_parts(parts, found)
     if found and len(parts) > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
 
 from gapcheck.assessment.model import RUNG_ORDER, Evidence, Quote, Rung
 from gapcheck.catalog.model import Catalog, EvidenceRules, Skill
@@ -33,6 +32,19 @@ def ordered(mentions: Iterable[Mention], catalog: Catalog) -> tuple[Mention, ...
     """Return the mentions of known skills in reading order, each once."""
     unique = {(m.start, m.end, m.skill): m for m in mentions if m.skill in catalog.skills}
     return tuple(unique[key] for key in sorted(unique))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with what its place in the resume makes of it."""
+
+    mention: Mention
+    rung: Rung
+
+
+def placed(mentions: Iterable[Mention], document: Document, rules: EvidenceRules) -> tuple[Placed, ...]:
+    """Return the mentions with their rungs, in their order."""
+    return tuple(Placed(mention, rung_of(mention, document, rules)) for mention in mentions)
 
 
 def with_credentials(mentions: Iterable[Mention], document: Document) -> tuple[Mention, ...]:
@@ -108,20 +120,13 @@ class _Tally:
     """Implying skill and the reason, for those that are themselves used."""
 
 
-def gather(document: Document, mentions: Sequence[Mention], catalog: Catalog, *, as_of: date) -> tuple[Evidence, ...]:
-    """Fold mentions (ordered) into evidence by skill, implied skills included, sorted by id."""
-    by_skill = {
-        skill: tuple(found) for skill, found in groupby(sorted(mentions, key=_by_skill), key=lambda m: m.skill)
-    }
-    tallies: dict[str, _Tally] = {}
-    for skill, found in by_skill.items():
-        tally = tallies.setdefault(skill, _Tally())
-        for mention in found:
-            rung = rung_of(mention, document, catalog.evidence)
-            tally.own = stronger(tally.own, rung)
-            if rung is not Rung.NONE:
-                tally.months |= months_of(mention, document, as_of)
-        tally.rung = tally.own
+def gather(document: Document, mentions: Sequence[Placed], catalog: Catalog, *, as_of: date) -> tuple[Evidence, ...]:
+    """Fold mentions (in reading order) into evidence by skill, implied skills included, sorted by id."""
+    by_skill: dict[str, list[Placed]] = {}
+    for one in mentions:
+        by_skill.setdefault(one.mention.skill, []).append(one)
+    periods = [position.period.months(as_of) if position.period else frozenset() for position in document.positions]
+    tallies = {skill: _tally(found, periods) for skill, found in by_skill.items()}
     _imply(tallies, catalog)
     return tuple(
         _evidence(catalog.skills[skill], by_skill.get(skill, ()), tallies[skill], document, catalog)
@@ -129,16 +134,15 @@ def gather(document: Document, mentions: Sequence[Mention], catalog: Catalog, *,
     )
 
 
-def _by_skill(mention: Mention) -> tuple[str, int, int]:
-    return mention.skill, mention.start, mention.end
-
-
-def months_of(mention: Mention, document: Document, as_of: date) -> frozenset[int]:
-    """Return the calendar months of the dated position a mention stands in."""
-    if mention.position is None or mention.position >= len(document.positions):
-        return frozenset()
-    period = document.positions[mention.position].period
-    return period.months(as_of) if period else frozenset()
+def _tally(found: Sequence[Placed], periods: Sequence[frozenset[int]]) -> _Tally:
+    tally = _Tally()
+    for one in found:
+        position = one.mention.position
+        tally.own = stronger(tally.own, one.rung)
+        if one.rung is not Rung.NONE and position is not None and position < len(periods):
+            tally.months |= periods[position]
+    tally.rung = tally.own
+    return tally
 
 
 def _imply(tallies: dict[str, _Tally], catalog: Catalog) -> None:
@@ -170,15 +174,16 @@ def _passed(child: _Tally, parent: _Tally) -> bool:
 
 
 def _evidence(
-    skill: Skill, mentions: tuple[Mention, ...], tally: _Tally, document: Document, catalog: Catalog
+    skill: Skill, found: Sequence[Placed], tally: _Tally, document: Document, catalog: Catalog
 ) -> Evidence:
+    mentions = tuple(one.mention for one in found)
     shown = [name for name, _ in tally.children]
     implied = tally.rung is not tally.own or (not mentions)
     stances = {mention.stance for mention in mentions}
     if tally.rung is not Rung.NONE:
         stances.add(Stance.USED)
     stance = next((s for s in _STANCES if s in stances), Stance.NEGATED)
-    best = best_mention(mentions, document, catalog)
+    best = min(found, key=_quotable).mention if found else None
     return Evidence(
         skill=skill.id,
         name=skill.name,
@@ -201,11 +206,9 @@ def _reason(skill: Skill, tally: _Tally, catalog: Catalog) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def best_mention(mentions: Sequence[Mention], document: Document, catalog: Catalog) -> Mention | None:
-    """Return the mention to quote: the strongest rung, then the surest match, then the first."""
-    if not mentions:
-        return None
-    return min(mentions, key=lambda m: (-strength(rung_of(m, document, catalog.evidence)), -m.score, m.start))
+def _quotable(one: Placed) -> tuple[int, float, int]:
+    """Sorts the mention to quote first: the strongest rung, then the surest match, then the first."""
+    return -strength(one.rung), -one.mention.score, one.mention.start
 
 
 def _month(index: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gapcheck.assessment.fit import Credit
@@ -26,14 +27,27 @@ def gaps_of(
     """Return the gaps: must-haves first, then by weight and hours, the larger first."""
     hours = {row.category: row.typical for row in transition.rows} if transition else {}
     covered = {c.id: c for c in coverage}
-    found = [_gap(credit, covered, evidence, hours, catalog) for credit in granted if not credit.met]
+    used = {e.skill: e.name for e in evidence if e.stance is Stance.USED}
+    near = [(name, r.skill) for skill, name in used.items() for r in catalog.skills[skill].transferable_to]
+    held = _Held(used, near)
+    found = [_gap(credit, covered, held, hours, catalog) for credit in granted if not credit.met]
     return tuple(sorted(found, key=lambda gap: (not gap.must, -gap.weight, -(gap.hours or 0), gap.requirement)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the person has to build on."""
+
+    used: Mapping[str, str]
+    """Skill id to name."""
+    near: Sequence[tuple[str, str]]
+    """Name of a skill used, and the id of what it is near to."""
 
 
 def _gap(
     credit: Credit,
     covered: Mapping[str, Coverage],
-    evidence: Sequence[Evidence],
+    held: _Held,
     hours: Mapping[str, Fraction],
     catalog: Catalog,
 ) -> Gap:
@@ -42,7 +56,7 @@ def _gap(
     reason = credit.why if credit.level else "not shown by this resume"
     if credit.level and category and category.missing and not requirement.any_of:
         reason = f"{reason}; missing: {category.missing}"
-    suggestions = dict.fromkeys(_suggestions(requirement, evidence, catalog))
+    suggestions = dict.fromkeys(_suggestions(requirement, held, catalog))
     return Gap(
         requirement=requirement.id,
         name=credit.name,
@@ -55,23 +69,19 @@ def _gap(
     )
 
 
-def _suggestions(requirement: Requirement, evidence: Sequence[Evidence], catalog: Catalog) -> Iterator[str]:
+def _suggestions(requirement: Requirement, held: _Held, catalog: Catalog) -> Iterator[str]:
     """Yield the nearest first: from a skill the person has, then the category's first step, then what is asked for."""
     wanted = wanted_skills(requirement, catalog)
-    used = [e for e in evidence if e.stance is Stance.USED]
-    for one in used:
-        for relation in catalog.skills[one.skill].transferable_to:
-            if relation.skill in wanted:
-                yield f"{advised(catalog.skills[relation.skill], catalog)}, near {one.name} on this resume"
+    for name, target in held.near:
+        if target in wanted:
+            yield f"{advised(catalog.skills[target], catalog)}, near {name} on this resume"
     row = row_of(requirement.category, catalog)
     if row is not None and not requirement.any_of:
-        have = {e.skill: e.name for e in used}
-        near = [have[partial.skill] for partial in row.partial if partial.skill in have]
+        near = [held.used[partial.skill] for partial in row.partial if partial.skill in held.used]
         yield f"{row.first_step}; builds on {near[0]}" if near else row.first_step
         return
-    shown = {e.skill for e in used}
     for skill in wanted:
-        if skill not in shown:
+        if skill not in held.used:
             yield advised(catalog.skills[skill], catalog)
 
 

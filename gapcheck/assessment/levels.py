@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gapcheck.assessment.evidence import block_span, rung_of, sections_without_prose, strength
+from gapcheck.assessment.evidence import Placed, block_span, sections_without_prose, strength
 from gapcheck.assessment.model import Rung
 from gapcheck.assessment.words import has, pattern, without
 from gapcheck.catalog.claims import Claim, Claims
@@ -25,6 +26,7 @@ _LADDER = {
     Rung.PROJECT: PRACTISED,
     Rung.ROLE: HANDS_ON,
 }
+_QUARTERS = {ZERO: 0, Fraction(1, 4): 1, NAMED: 2, PRACTISED: 3, HANDS_ON: 4}
 _WHERE = {
     Rung.LISTED: "listed only",
     Rung.STUDIED: "studied",
@@ -47,38 +49,41 @@ class Witness:
     rung: Rung
     mention: Mention
     claim: Claim
-    why: str
-
-    @property
-    def order(self) -> tuple[int, int, bool, bool, float, int, str]:
-        """Sorts the strongest first; ties by a tool of the category itself, the surest match, the place in the text."""
-        partial, implied = self.claim.level is not None, bool(self.claim.via)
-        place = (-self.mention.score, self.mention.start, self.claim.skill)
-        return (-int(4 * self.level), -strength(self.rung), partial, implied, *place)
+    remark: str
 
 
-def witnesses(document: Document, mentions: tuple[Mention, ...], catalog: Catalog, claims: Claims) -> list[Witness]:
-    """Return everything that the mentions (ordered) say for any category, the strongest first."""
-    found = []
-    for mention in mentions:
-        rung = rung_of(mention, document, catalog.evidence)
-        if rung is Rung.NONE:
+def witnesses(
+    document: Document, mentions: Sequence[Placed], catalog: Catalog, claims: Claims
+) -> dict[str, list[Witness]]:
+    """Return by category what the mentions say for it, the strongest first."""
+    found: dict[str, list[Witness]] = {}
+    for one in mentions:
+        if one.rung is Rung.NONE:
             continue
-        for claim in claims.of(mention.skill):
-            witness = _witness(mention, rung, claim, document, catalog)
-            if witness.level:
-                found.append(witness)
-    return sorted(found, key=lambda witness: witness.order)
+        for claim in claims.of(one.mention.skill):
+            divergence = catalog.categories[claim.category].group is CategoryGroup.DIVERGENCE
+            judge = _divergence if divergence else _shared
+            level, remark = judge(one.mention, one.rung, claim, document, catalog)
+            if level:
+                witness = Witness(claim.category, level, one.rung, one.mention, claim, remark)
+                found.setdefault(claim.category, []).append(witness)
+    for said in found.values():
+        if len(said) > 1:
+            said.sort(key=_strongest_first)
+    return found
 
 
-def _witness(mention: Mention, rung: Rung, claim: Claim, document: Document, catalog: Catalog) -> Witness:
-    divergence = catalog.categories[claim.category].group is CategoryGroup.DIVERGENCE
-    level, remark = (_divergence if divergence else _shared)(mention, rung, claim, document, catalog)
-    name = catalog.skills[mention.skill].name
-    why = f"{name} {_WHERE[rung]}{remark}"
-    if claim.via:
-        why += f" ({claim.via})"
-    return Witness(claim.category, level, rung, mention, claim, why)
+def _strongest_first(one: Witness) -> tuple[int, int, bool, bool, float, int, str]:
+    """Sorts by level and rung; ties by a tool of the category itself, the surest match, the place in the text."""
+    claim, mention = one.claim, one.mention
+    place = (-mention.score, mention.start, claim.skill)
+    return (-_QUARTERS[one.level], -strength(one.rung), claim.level is not None, bool(claim.via), *place)
+
+
+def because(one: Witness, catalog: Catalog) -> str:
+    """Return why a witness has its level, as a clause."""
+    why = f"{catalog.skills[one.mention.skill].name} {_WHERE[one.rung]}{one.remark}"
+    return f"{why} ({one.claim.via})" if one.claim.via else why
 
 
 def _shared(
