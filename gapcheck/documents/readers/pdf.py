@@ -13,7 +13,7 @@ from gapcheck.documents.readers import layout, pdf_second
 from gapcheck.documents.readers import pdf_hidden as hidden
 from gapcheck.documents.readers.pdf_glyphs import in_doubt, rebuilt, respelled, words_of
 from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
-from gapcheck.documents.readers.pdf_raw import address
+from gapcheck.documents.readers.pdf_raw import address, count_chars
 from gapcheck.documents.readers.pdf_scan import Scan, has_layers, scan, side_by_side
 from gapcheck.documents.readers.pdf_second import nonsense
 from gapcheck.documents.readers.sheet import Row, Sheet, damaged, too_large
@@ -119,8 +119,8 @@ class _Reading:
         try:
             text_at = address(textpage.raw)
             view = view_of(page)
-            measure = LineMeasure(view)
             text = page_text(text_at)
+            measure = LineMeasure(view, aligned=len(text) == count_chars(text_at))
             lines = [line for line in split_lines(text, index + 1) if line.text and not line.text.isspace()]
             for line in lines:
                 measure.measure(text_at, line)

@@ -99,7 +99,7 @@ def split_lines(text: str, page: int) -> list[PdfLine]:
 class LineMeasure:
     """Finds where lines stand and how they are set; its buffers are reused, for speed."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, aligned: bool = False) -> None:
         self._view = view
         self._boxes = (ctypes.c_float * 8)()
         self._first = ctypes.addressof(self._boxes)
@@ -111,12 +111,16 @@ class LineMeasure:
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_at = ctypes.addressof(self._matrix)
         self._bold: dict[bytes, bool] = {}
+        self.aligned = aligned
+        """Whether places in the page's text are the numbers of its characters."""
 
     def measure(self, textpage: int, line: PdfLine) -> None:
         """Fill in the box, size and weight of a line."""
         text = line.text
         lead = len(text) - len(text.lstrip())
-        start = raw.char_index(textpage, line.first + lead)
+        start = line.first + lead
+        if not self.aligned:
+            start = raw.char_index(textpage, start)
         if lead >= line.count or start < 0:
             return
         last = start + min(len(text.rstrip()), line.count) - lead - 1

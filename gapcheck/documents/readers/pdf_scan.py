@@ -9,8 +9,10 @@ import ctypes
 import re
 import struct
 import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from gapcheck.documents.readers import pdf_raw as raw
 from gapcheck.documents.readers.colours import contrast
@@ -28,6 +30,7 @@ _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 6
 _MAX_BRIGHT = 400
 _PIECES = 4
+_SAMPLED = 600
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _CLEAR = 1.3
 """Contrast from which text on a plain ground is in sight without drawing the page."""
@@ -112,24 +115,58 @@ def scan(page: int, lines: Sequence[PdfLine], view: View) -> Scan:
 
 
 def _look_at_objects(page: int, found: Scan) -> None:
-    """Ask each object as little as possible: pages of some producers have thousands."""
-    look = _Look(found)
-    get, mode_of = raw.get_object, raw.render_mode
-    for index in range(min(raw.count_objects(page), _MAX_OBJECTS)):
-        item = get(page, index)
-        mode = mode_of(item)
-        if mode >= 0:
-            look.text(item, mode, None)
-        elif raw.object_type(item) == raw.FORM_OBJECT:
-            for inner, matrix in _inside(item, _IDENTITY, 0):
-                mode = mode_of(inner)
-                if mode >= 0:
-                    look.text(inner, mode, matrix)
-                else:
-                    _look_at_shape(inner, matrix, found)
-        else:
-            _look_at_shape(item, None, found)
+    """Ask all objects the same question at once: some producers make thousands, and a loop would cost more."""
+    count = min(raw.count_objects(page), _MAX_OBJECTS)
+    everything = list(map(raw.get_object, repeat(page, count), range(count)))
+    modes = list(map(raw.render_mode, everything))
+    others = [at for at, mode in enumerate(modes) if mode < 0]
+    if not others:
+        found.items = [(item, None) for item in everything]
+    start = 0
+    for at in others:
+        found.items += [(item, None) for item in everything[start:at]]
+        start = at + 1
+        _look_at_other(everything[at], found, modes)
+    if others:
+        found.items += [(item, None) for item in everything[start:]]
     found.texts = len(found.items)
+    if UNSEEN_MODES.intersection(modes):
+        found.reasons.add("render_mode")
+    _look_at_colours(found)
+
+
+def _look_at_other(item: int, found: Scan, modes: list[int]) -> None:
+    if raw.object_type(item) != raw.FORM_OBJECT:
+        _look_at_shape(item, None, found)
+        return
+    for inner, matrix in _inside(item, _IDENTITY, 0):
+        mode = raw.render_mode(inner)
+        if mode >= 0:
+            modes.append(mode)
+            found.items.append((inner, matrix))
+        else:
+            _look_at_shape(inner, matrix, found)
+
+
+def _look_at_colours(found: Scan) -> None:
+    # Where a page has a piece for every syllable, every few of them tell as much.
+    step = 1 + len(found.items) // _SAMPLED
+    asked = found.items[::step]
+    count = len(asked)
+    buffer = (ctypes.c_uint * (4 * count))()
+    at = ctypes.addressof(buffer)
+    places = [range(at + 4 * channel, at + 4 * channel + 16 * count, 16) for channel in range(4)]
+    deque(map(raw.object_fill, (item for item, _ in asked), *places), maxlen=0)
+    colours = list(struct.iter_unpack("=4I", buffer))
+    for red, green, blue, alpha in set(colours):
+        if alpha < MIN_ALPHA:
+            found.reasons.add("transparent")
+        found.colours.add((red, green, blue))
+    if any(min(colour) >= _BRIGHT for colour in found.colours):
+        for number in [at for at, colour in enumerate(colours) if min(colour[:3]) >= _BRIGHT][:_MAX_BRIGHT]:
+            red, green, blue, _ = colours[number]
+            box = bounds(*asked[number]) or (0.0, 0.0, 0.0, 0.0)
+            found.bright.append(Bright(box, (red, green, blue), number * step + 1))
 
 
 def side_by_side(found: Scan, lines: int) -> bool:
@@ -148,38 +185,6 @@ def side_by_side(found: Scan, lines: int) -> bool:
             pairs += 1.1 * (box[3] - box[1]) < gap
         before = box
     return pairs > 0.25 * lines
-
-
-class _Look:
-    """Looks at pieces of text; those set like the one before cost nothing more."""
-
-    def __init__(self, found: Scan) -> None:
-        self.found = found
-        self.buffer = bytearray(16)
-        at = ctypes.addressof((ctypes.c_uint * 4).from_buffer(self.buffer))
-        self.places = (at, at + 4, at + 8, at + 12)
-        self.last = b""
-        self.bright: tuple[int, int, int] | None = None
-
-    def text(self, item: int, mode: int, matrix: tuple[float, ...] | None) -> None:
-        found = self.found
-        found.items.append((item, matrix))
-        if mode in UNSEEN_MODES:
-            found.reasons.add("render_mode")
-        if raw.object_fill(item, *self.places):
-            if self.buffer != self.last:
-                self._colour()
-            if self.bright and len(found.bright) < _MAX_BRIGHT:
-                box = bounds(item, matrix) or (0.0, 0.0, 0.0, 0.0)
-                found.bright.append(Bright(box, self.bright, len(found.items)))
-
-    def _colour(self) -> None:
-        self.last = bytes(self.buffer)
-        red, green, blue, alpha = struct.unpack("=4I", self.last)
-        if alpha < MIN_ALPHA:
-            self.found.reasons.add("transparent")
-        self.found.colours.add((red, green, blue))
-        self.bright = (red, green, blue) if min(red, green, blue) >= _BRIGHT else None
 
 
 def bounds(item: int, matrix: tuple[float, ...] | None) -> tuple[float, float, float, float] | None:
