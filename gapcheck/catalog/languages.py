@@ -53,6 +53,7 @@ class _Language(FileModel):
     states: Mapping[str, Words] = {}
     private: Mapping[str, Words] = {}
     cover: Words = ()
+    letters: str = ""
 
 
 class _Sections(FileModel):
@@ -173,6 +174,7 @@ def _language(code: str, words: _Language, dates: _Months, sections: Located, mo
         states=_states(words.states, sections, (*here, "states")),
         private={key: _words(values) for key, values in words.private.items()},
         cover=_words(words.cover),
+        letters=words.letters,
     )
 
 

@@ -406,6 +406,8 @@ class LanguageData:
     """Credential state (in_progress, expired, planned) to the folded words that say so."""
     private: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What a person may hide (birth, pronouns, address, nationality, gender, family, photo...) to its folded words."""
+    letters: str = ""
+    """Letters that hardly any other language writes."""
     cover: tuple[str, ...] = ()
     """Folded words on top of a resume that are no name ("curriculum vitae", "resume")."""
 

@@ -15,7 +15,7 @@ CREDENTIAL_KINDS = frozenset((SectionKind.CERTIFICATIONS, SectionKind.COURSES, S
 """Sections that hold credentials."""
 
 _SEPARATOR = re.compile(r"(\t+|[ ]{2,}|[ ]*[|•·●▪;][ ]*|[ ]+[–—\-]+[ ]+|[–—]|,[ ]+|[(){}\[\]]|:[ ]+|\n)")
-_ITEMS = re.compile(r"[ ]*[,;•·|][ ]*")
+_ITEMS = re.compile(r"[,;•·|]")
 _EDGE = " \t*_#=~>|.,;:-–—·•/\\\"'“”‘’()[]{}&"
 _IDENTIFIER = re.compile(r"https?:|www\.|^\W*$|^[\d\W]+$|\b(?:id|no|nr|n°|#)\b.*\d|^[a-z0-9\-]*\d[a-z0-9\-]{6,}$")
 _LONGEST = 120
@@ -41,7 +41,7 @@ def find_credentials(section: Section, rows: Sequence[Row], words: Vocabulary) -
 def _items(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[_Item]:
     for group in _groups(section, rows, words):
         text = "\n".join(row.rest for row in group)
-        parts = _ITEMS.split(text) if len(group) == 1 and group[0].found is None else []
+        parts = [part.strip() for part in _ITEMS.split(text)] if len(group) == 1 and group[0].found is None else []
         several = len(parts) >= 3 or (len(parts) == 2 and ";" in text)
         if section.kind is not SectionKind.EDUCATION and several and all(len(part) <= _SHORT for part in parts):
             yield from _listed(group[0], parts)

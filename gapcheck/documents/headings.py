@@ -41,7 +41,6 @@ class Heading:
     """Whether inside a job it would only label a part of it."""
     apart: bool
     """Whether an empty line (or nothing) stands before it."""
-    language: str = ""
     bulleted: bool = False
 
 
@@ -50,11 +49,11 @@ _LABEL_WIDTH = 44
 _MARKS = re.compile(r"[\s#*_=~|>.:\-–—]*")
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
-_SPACED = re.compile(r"\W*\w(?: {1,4}\w){3,}\W*")
+_SPACED = re.compile(r"\W{0,9}\w(?: {1,4}\w){3,40}\W{0,9}")
 _SPLIT = re.compile(r"\s*(?:[&,/|·•+–—]| - |\b(?:and|y|e|und|et)\b)\s*")
 _RULE = re.compile(r"[ \t]*([=\-_~*─━—])(?:[ \t]?\1){2,}[ \t]*")
 _BULLETED = re.compile(rf"[ \t]*{BULLET}")
-_TABLE = re.compile(r"[ \t]*([^\t|]{3,44}?)(?:[ ]*\t[ \t]*|[ ]{3,}|[ ]*\|[ ]*)(?=\S)")
+_TABLE = re.compile(r"[ \t]{0,30}([^\t|]{3,44}?)(?:[ ]{0,9}\t[ \t]{0,30}|[ ]{3,99}|[ ]{0,9}\|[ ]{0,9})(?=\S)")
 _ADDRESS = re.compile(r"https?:|www\.|\S+@\S|\+?\d[\d \-().]{6,}|\S+\.(?:com|io|dev|net|org|me)\b")
 
 
@@ -87,7 +86,7 @@ class HeadingFinder:
         hit = self._look_up(folded, line)
         if hit is None:
             return None
-        kind, language, known = hit
+        kind, known = hit
         raw = self._text[line.start : line.end]
         strength = self._strength(index, line, raw)
         if not self._stands(index, line, raw, strength, known):
@@ -95,15 +94,15 @@ class HeadingFinder:
         key = squash_flat(folded)
         label = key in self._words.labels or (not known and key.split()[-1] in self._words.labels)
         level = line.heading or _marked_level(raw)
-        return Heading(index, kind, _bare(raw), strength, level, False, label, self._apart(index), language)
+        return Heading(index, kind, _bare(raw), strength, level, False, label, self._apart(index))
 
-    def _look_up(self, folded: str, line: Line) -> tuple[SectionKind, str, bool] | None:
-        """Return kind, language and whether the very heading is known."""
+    def _look_up(self, folded: str, line: Line) -> tuple[SectionKind, bool] | None:
+        """Return the kind and whether the very heading is known."""
         headings = self._words.headings
         key = squash_flat(folded)
         hit = headings.get(key)
         if hit:
-            return (*hit, True)
+            return hit, True
         first = key.split(" ", 1)[0]
         if (
             first not in self._words.heading_words
@@ -113,28 +112,28 @@ class HeadingFinder:
             return None
         if _SPACED.fullmatch(folded):
             hit = self._words.joined.get(key.replace(" ", ""))
-            return (*hit, True) if hit else None
+            return (hit, True) if hit else None
         short = _TAIL.sub("", folded)
         numbered = _NUMBER.match(self._text, line.start, line.end)
         if numbered:
             short = folded[numbered.end() - line.start :]
         if len(short) != len(folded) and (hit := headings.get(squash_flat(short))):
-            return (*hit, True)
+            return hit, True
         parts = [key for key in map(squash_flat, _SPLIT.split(short)) if key]
         if len(parts) > 1:
             hits = [headings.get(part) for part in parts]
             if hits[0] and all(hits):
-                return (*hits[0], True)
+                return hits[0], True
         return self._by_keyword(key)
 
-    def _by_keyword(self, key: str) -> tuple[SectionKind, str, bool] | None:
+    def _by_keyword(self, key: str) -> tuple[SectionKind, bool] | None:
         words = key.split()
         if not 2 <= len(words) <= 6 or any(map(str.isdigit, key)):
             return None
         kind = self._words.keywords.get(words[-1]) or self._words.keywords.get(words[0])
         if kind is None or self._words.titles.within(key):
             return None
-        return kind, "", False
+        return kind, False
 
     def _strength(self, index: int, line: Line, raw: str) -> Strength:
         if line.heading:
@@ -154,7 +153,9 @@ class HeadingFinder:
         """Tell whether a line with the words of a heading is set like one."""
         if strength >= Strength.UNDERLINED:
             return True
-        bulleted = line.bullet or _BULLETED.match(raw) is not None
+        marks = _BULLETED.match(raw)
+        # A number is no bullet here: "2. Education".
+        bulleted = line.bullet or (marks is not None and not marks.group().strip(" \t(")[:1].isdigit())
         if bulleted or line.wrapped:
             return strength == Strength.CAPITALS and known and not line.wrapped
         if not known:
@@ -199,14 +200,13 @@ class HeadingFinder:
         raw = self._text[start:label_end]
         if not next((char for char in raw if char.isalpha()), "a").isupper():
             return None
-        kind, language = hit
         bulleted = line.bullet or _BULLETED.match(raw) is not None
         if colon <= 0 and (bulleted or not (raw.isupper() or line.bold)):
             return None
         strength = Strength.CAPITALS if raw.isupper() else Strength.PLAIN if bulleted else Strength.COLON
         label = key in self._words.labels or bulleted
         apart = self._apart(index)
-        return Heading(index, kind, _bare(raw), strength, line.heading, True, label, apart, language, bulleted)
+        return Heading(index, hit, _bare(raw), strength, line.heading, True, label, apart, bulleted)
 
 
 def _marked_level(raw: str) -> int:

@@ -14,13 +14,13 @@ _SHARE = 0.15
 """And its votes against the first language's."""
 
 
-def detect_languages(folded: str, words: Vocabulary, headings: Counter[str]) -> tuple[str, ...]:
+def detect_languages(text: str, folded: str, words: Vocabulary, headings: Counter[str]) -> tuple[str, ...]:
     """Return language codes, most used first; of a text without common words, the languages of its headings.
 
-    ``folded`` is flat text; ``headings`` counts the languages of the headings found. Never empty: the first language
-    of the taxonomy is the last resort.
+    ``folded`` is the text made flat; ``headings`` counts the languages of the headings found. Never empty: the first
+    language of the taxonomy is the last resort.
     """
-    votes, own = _votes(folded, words)
+    votes, own = _votes(text, folded, words)
     codes = [language.code for language in words.languages]
     order = sorted(range(len(codes)), key=lambda index: (-votes[index] - headings[codes[index]], index))
     order = [index for index in order if votes[index] + headings[codes[index]] > 0]
@@ -31,7 +31,7 @@ def detect_languages(folded: str, words: Vocabulary, headings: Counter[str]) -> 
     return tuple(codes[index] for index in (first, *further))
 
 
-def _votes(folded: str, words: Vocabulary) -> tuple[list[float], list[int]]:
+def _votes(text: str, folded: str, words: Vocabulary) -> tuple[list[float], list[int]]:
     """Return the votes for each language, and those from words that no other language has."""
     counts = Counter(_WORD.findall(folded))
     votes = [0.0] * len(words.languages)
@@ -43,4 +43,9 @@ def _votes(folded: str, words: Vocabulary) -> tuple[list[float], list[int]]:
                 votes[index] += count / len(holders)
             if len(holders) == 1:
                 own[holders[0]] += count
+    if not text.isascii():
+        for letter, holders in words.letters.items():
+            count = text.count(letter)
+            for index in holders:
+                votes[index] += count / len(holders)
     return votes, own

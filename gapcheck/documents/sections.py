@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gapcheck.documents.headings import Heading, HeadingFinder, Strength
 from gapcheck.documents.model import Line, Section, SectionKind
 from gapcheck.documents.vocabulary import Vocabulary
+from gapcheck.text.flat import squash
 
 JOB_KINDS = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
 """Sections that hold positions."""
@@ -17,7 +18,7 @@ _KEPT_IN_SKILLS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionK
 _MAIN = frozenset((SectionKind.EXPERIENCE, SectionKind.EDUCATION))
 _LABELLED = re.compile(r"[ \t]*(?:[•●▪■*\-–—+»›·▸►][ \t]*)?[^\W\d_][^:\n]{1,40}:[ \t]*\S")
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]|https?:|www\.|linkedin|github|gitlab|\+\d|\(\d{2,4}\)|\d{3,}[ .\-]\d{3,}|\d{2}/\d{2}/\d{4}"
+    r"[\w.+-]@[\w-]|https?:|www\.|linkedin|github|gitlab|\+\d|\(\d{2,4}\)|\d{3}[ .\-]\d{3}|\d{2}/\d{2}/\d{4}"
 )
 _PROSE_LETTERS = 70
 _PROSE_WORDS = 10
@@ -49,7 +50,7 @@ def find_sections(text: str, folded: str, lines: Sequence[Line], words: Vocabula
         )
         if start < following[1] or len(starts) == 1
     )
-    seen = Counter(heading.language for heading in headings if heading.language)
+    seen = Counter(code for one in headings for code in words.heading_languages.get(squash(one.text), ()))
     return Sections(sections, seen, len(headings))
 
 

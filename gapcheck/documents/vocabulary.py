@@ -20,9 +20,13 @@ class Vocabulary:
 
     languages: tuple[LanguageData, ...]
     rules: ReadingRules
-    headings: Mapping[str, tuple[SectionKind, str]]
-    """Squashed heading to its kind and language."""
-    joined: Mapping[str, tuple[SectionKind, str]]
+    headings: Mapping[str, SectionKind]
+    """Squashed heading to its kind."""
+    heading_languages: Mapping[str, tuple[str, ...]]
+    """Squashed heading to the codes of the languages that have it."""
+    letters: Mapping[str, tuple[int, ...]]
+    """Letter to the indexes of the languages that have it."""
+    joined: Mapping[str, SectionKind]
     """The same without spaces, for letter-spaced headings."""
     heading_words: frozenset[str]
     """The first words of headings, and the keywords."""
@@ -107,12 +111,18 @@ def _whole(words: list[str]) -> re.Pattern[str]:
 
 
 def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabulary:
-    headings: dict[str, tuple[SectionKind, str]] = {}
+    headings: dict[str, SectionKind] = {}
+    heading_languages: dict[str, tuple[str, ...]] = {}
+    letters: dict[str, tuple[int, ...]] = {}
     keywords: dict[str, SectionKind] = {}
     stopwords: dict[str, tuple[int, ...]] = {}
     for index, language in enumerate(languages):
         for heading, kind in language.sections.items():
-            headings.setdefault(squash(heading), (SectionKind(kind), language.code))
+            key = squash(heading)
+            headings.setdefault(key, SectionKind(kind))
+            heading_languages[key] = (*heading_languages.get(key, ()), language.code)
+        for letter in language.letters:
+            letters[letter] = (*letters.get(letter, ()), index)
         for word, kind in language.keywords.items():
             keywords.setdefault(word, SectionKind(kind))
         for word in language.stopwords:
@@ -123,6 +133,8 @@ def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabular
         languages=languages,
         rules=rules,
         headings=headings,
+        heading_languages=heading_languages,
+        letters=letters,
         joined={heading.replace(" ", ""): hit for heading, hit in reversed(headings.items())},
         heading_words=frozenset([*(heading.split()[0] for heading in headings if heading), *keywords]),
         keywords=keywords,
