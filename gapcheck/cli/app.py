@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gapcheck import __version__
-from gapcheck.cli import db, documents, people, rescoring, review, roles, score, taxonomy
+from gapcheck.cli import db, documents, export, people, rescoring, review, roles, score, taxonomy
 from gapcheck.errors import GapcheckError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ documents.add_to(app)
 people.add_to(app)
 rescoring.add_to(app)
 review.add_to(app)
+export.add_to(app)
 app.add_typer(taxonomy.app, name="taxonomy")
 app.add_typer(roles.app, name="roles")
 app.add_typer(db.app, name="db")
