@@ -24,9 +24,9 @@ from gapcheck.catalog.sources import read_layers
 
 LANGUAGES = ("en", "es", "pt")
 ONE_EDIT = 6
-"""Letters from which matching believes one edit."""
+"""Letters of a name from which matching believes one edit."""
 TWO_EDITS = 10
-"""Letters from which it believes two."""
+"""Letters of a name from which it believes two."""
 _SLIPS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _ALIKE = str.maketrans("01|5i", "olls" + "l")
 _WIDTH = 138
@@ -72,11 +72,11 @@ class Reach:
 
     def __contains__(self, word: str) -> bool:
         """Return whether matching could take a word for a name, or it is one."""
-        if len(word) < ONE_EDIT:
+        if len(word) < ONE_EDIT - 1:
             return False
         if skeleton(word) in self._skeletons or self._near(word, self._one, 1):
             return True
-        return len(word) >= TWO_EDITS and self._near(word, self._two, 2)
+        return len(word) >= TWO_EDITS - 2 and self._near(word, self._two, 2)
 
     def _near(self, word: str, index: dict[str, list[str]], edits: int) -> bool:
         return any(

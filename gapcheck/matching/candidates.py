@@ -150,6 +150,8 @@ def _fits(form: Form, words: Words, first: int, last: int) -> bool:
     gaps = words.gaps
     if form.lead and (not gaps[first].endswith(form.lead) or (first and gaps[first] == form.lead)):
         return False
+    if form.trail and not gaps[last].startswith(form.trail):
+        return False
     if form.size == 1 and len(words.tokens[first]) == 1 and not _letter_alone(words, first):
         return False
     if form.split and not _cut_at_capitals(words, first):

@@ -17,6 +17,7 @@ _CAMEL = re.compile(r"[A-Z]{2,}(?=[a-z]{3,})|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+
 _RAW_WORD = re.compile(r"[A-Za-z0-9]+")
 _ALONE = frozenset(("", "-", "_", ".", "/"))
 """Marks within a name that a blank, a hyphen or nothing may stand for."""
+_BLANKS = frozenset(("", "-", "_"))
 _MAX_JOINED_WORDS = 4
 _MIN_JOINED = 4
 _MIN_CUT = 5
@@ -70,6 +71,8 @@ class Form(NamedTuple):
     """Whether only the alias's own marks may stand between the words."""
     lead: str = ""
     """A mark that must stand right before it (".NET")."""
+    trail: str = ""
+    """A mark that must stand right behind it ("Security+")."""
     split: bool = False
     """Whether it is one word cut in two: then a blank needs a capital in front."""
     capital: bool = False
@@ -102,9 +105,10 @@ def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Ite
     separators = tuple(mark.strip() for mark in marks[1:-1])
     strict = not _ALONE.issuperset(separators) or (any(separators) and max(map(len, words)) == 1)
     size = len(words)
-    plain = size == 1 and not lead
-    yield f" {' '.join(words)} ", Form(entry, size, separators, strict, lead, base=True, plain=plain)
-    if lead:
+    trail = "+" if marks[-1].startswith("+") else ""
+    plain = size == 1 and not lead and not trail
+    yield f" {' '.join(words)} ", Form(entry, size, separators, strict, lead, trail, base=True, plain=plain)
+    if lead or trail:
         return
     stem = " ".join(words[:-1])
     stem = f" {stem} " if stem else " "
@@ -127,7 +131,7 @@ def _joined(
             continue
         text = f" {' '.join(joined)}"
         gaps = ("",) * (size - 1)
-        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and len(words) == 2, plain=size == 1)
+        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and separators[0] in _BLANKS and len(words) == 2, plain=size == 1)
         if entry.tool and not text.endswith("s"):
             yield f"{text}s ", Form(entry, size, gaps, plain=size == 1)
 

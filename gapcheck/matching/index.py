@@ -120,7 +120,7 @@ class Index:
 
     def _build_vocabulary(self, catalog: Catalog) -> None:
         singles = {
-            pattern[1:-1]: same for pattern, same in self.names.items() if same[0].size == 1 and not same[0].lead
+            pattern[1:-1]: same for pattern, same in self.names.items() if any(form.plain for form in same)
         }
         self.single = frozenset(word for word in singles if len(word) > 1)
         """Words that alone are a name, guarded or not."""
