@@ -55,6 +55,8 @@ class DateWords:
         self._words = words
         self.rules = words.rules
         self._day_first = day_first
+        self.in_months = False
+        """Whether the period under way began as 2008-10: then 2009-11 is a month too, and no pair of years."""
         self.numbers: list[int] = []
         self.places: list[tuple[int, int]] = []
         self.classes = self._classify(folded, start, end)
@@ -198,7 +200,7 @@ class DateWords:
             half = (number - 1) * 6
             return When(year * 12 + half, year * 12 + half + 5, Precision.SEASON, "part") if number in (1, 2) else None
         as_range = last - first == 2 and year % 100 < number <= year % 100 + 50 and sign != "."
-        followed = BETWEEN.match(self.classes, stop) is not None
+        followed = self.in_months or BETWEEN.match(self.classes, stop) is not None
         if as_range and not followed and (number > 12 or sign == "h"):
             return None
         return self._month(year, number, Precision.MONTH, "year_number")

@@ -149,7 +149,9 @@ class _Line(DateWords):
         return self._date_after(between.end(), when)
 
     def _date_after(self, at: int, when: When) -> tuple[int, When] | None:
+        self.in_months = when.name == "year_number"
         found = self.date(at)
+        self.in_months = False
         if found is None:
             return self._short_year(at, when)
         second, stop = found
