@@ -71,7 +71,7 @@ def _skill_credit(skill: str, evidence: Evidence, requirement: Requirement, cata
 def fit(granted: Sequence[Credit]) -> Fraction:
     """Return the weighted share of the requirements, 0 to 1."""
     total = sum((credit.requirement.weight for credit in granted), ZERO)
-    got = sum((credit.requirement.weight * credit.level for credit in granted), ZERO)
+    got = sum((credit.requirement.weight * credit.level for credit in granted if credit.level), ZERO)
     return got / total if total else ZERO
 
 

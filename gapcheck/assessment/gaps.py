@@ -56,7 +56,11 @@ def _gap(
     reason = credit.why if credit.level else "not shown by this resume"
     if credit.level and category and category.missing and not requirement.any_of:
         reason = f"{reason}; missing: {category.missing}"
-    suggestions = dict.fromkeys(_suggestions(requirement, held, catalog))
+    suggestions: dict[str, None] = {}
+    for suggestion in _suggestions(requirement, held, catalog):
+        suggestions[suggestion] = None
+        if len(suggestions) == _SUGGESTIONS:
+            break
     return Gap(
         requirement=requirement.id,
         name=credit.name,
@@ -65,7 +69,7 @@ def _gap(
         must=requirement.must,
         reason=reason,
         hours=hours.get(requirement.category) if not requirement.any_of else None,
-        suggest=tuple(suggestions)[:_SUGGESTIONS],
+        suggest=tuple(suggestions),
     )
 
 

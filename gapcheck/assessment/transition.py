@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from gapcheck.assessment.model import LedgerRow, Span, Status, Transition
 from gapcheck.assessment.numbers import decimal, hours_text
@@ -14,6 +16,7 @@ from gapcheck.errors import Code, UsageError
 
 MONTHS_PER_WEEK = Fraction(12, 52)
 _QUARTER = Fraction(1, 4)
+_ZERO = Fraction(0)
 _COMPRESSION = (Fraction(0), Fraction(1, 2), Fraction(1))
 _BASIS = (
     "Basis: three to six months of focused work; the hours and the split per category are our build-up from course "
@@ -43,15 +46,23 @@ def ledger(
     if len(missing) > effort.provisional_up_to:
         sentence = _outside(missing, effort)
         return Transition(Status.OUTSIDE_BASIS, missing, pace, kubernetes, python, sentence=sentence)
+    reasons = reasons or {}
     rows = tuple(
-        _row(row, levels.get(row.category, Fraction(0)), kubernetes, python, (reasons or {}).get(row.category, ""))
+        _because(_row(row, levels.get(row.category, _ZERO), kubernetes, python, effort), row, reasons)
         for row in effort.rows
     )
-    hours = Span(
-        sum((row.low for row in rows), Fraction(0)),
-        sum((row.typical for row in rows), Fraction(0)),
-        sum((row.high for row in rows), Fraction(0)),
-    )
+    return _estimate(rows, missing, pace, kubernetes, python, effort)
+
+
+def _estimate(
+    rows: tuple[LedgerRow, ...],
+    missing: tuple[str, ...],
+    pace: Fraction,
+    kubernetes: Fraction,
+    python: Fraction,
+    effort: Effort,
+) -> Transition:
+    hours = Span(_sum(row.low for row in rows), _sum(row.typical for row in rows), _sum(row.high for row in rows))
     status = Status.NOTHING_LEFT if not hours.typical else Status.PROVISIONAL if missing else Status.ON_BASIS
     weeks = scaled(hours, 1 / pace)
     months = scaled(weeks, MONTHS_PER_WEEK)
@@ -68,6 +79,11 @@ def ledger(
         plan=plan(rows, pace),
         sentence=_sentence(status, missing, hours, weeks, months, pace, effort),
     )
+
+
+def _sum(hours: Iterable[Fraction]) -> Fraction:
+    """Add hours that are all quarters; whole numbers add much faster than fractions."""
+    return Fraction(sum(4 // one.denominator * one.numerator for one in hours), 4)
 
 
 def checked_pace(hours_per_week: Fraction | float, effort: Effort) -> Fraction:
@@ -101,7 +117,23 @@ def quarters(hours: Fraction) -> Fraction:
     return Fraction(math.floor(hours / _QUARTER + Fraction(1, 2))) * _QUARTER
 
 
-def _row(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fraction, reason: str) -> LedgerRow:
+_Key: TypeAlias = tuple[str, Fraction, Fraction, Fraction]
+_rows: tuple[Effort, dict[_Key, LedgerRow]] | None = None
+
+
+def _row(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fraction, effort: Effort) -> LedgerRow:
+    """Return a row without the reason of its level; kept, since a category has few of them."""
+    global _rows
+    if _rows is None or _rows[0] is not effort:
+        _rows = (effort, {})
+    key = (row.category, level, kubernetes, python)
+    known = _rows[1].get(key)
+    if known is None:
+        known = _rows[1][key] = _worked_out(row, level, kubernetes, python)
+    return known
+
+
+def _worked_out(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fraction) -> LedgerRow:
     full = row.typical + (1 - kubernetes) * row.kubernetes + (1 - python) * row.python
     left = full * (1 - level)
     return LedgerRow(
@@ -110,22 +142,24 @@ def _row(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fra
         low=quarters(left * row.low / row.typical),
         typical=quarters(left),
         high=quarters(left * row.high / row.typical),
-        why=_why(row, level, kubernetes, python, reason),
+        why=_why(row, level, kubernetes, python),
     )
 
 
-def _why(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fraction, reason: str) -> str:
-    parts = [f"{hours_text(row.typical)} from nothing"]
+def _why(row: CategoryEffort, level: Fraction, kubernetes: Fraction, python: Fraction) -> str:
+    if level == 1:
+        return "shown hands-on, nothing left"
+    parts = [f"{hours_text(row.typical)} from nothing{' (thin source)' if row.thin else ''}"]
     if kubernetes < 1:
         parts.append(f"{hours_text((1 - kubernetes) * row.kubernetes)} for Kubernetes")
     if python < 1:
         parts.append(f"{hours_text((1 - python) * row.python)} for Python")
-    said = " + ".join(parts)
-    if level:
-        said = f"{said}, less {level} for what is shown" if level < 1 else "shown hands-on, nothing left"
-    if reason and level:
-        said = f"{said}: {reason}"
-    return said + ("; thin source" if row.thin and level < 1 else "")
+    return " + ".join(parts) + (f", less {level} for what is shown" if level else "")
+
+
+def _because(worked_out: LedgerRow, row: CategoryEffort, reasons: Mapping[str, str]) -> LedgerRow:
+    reason = reasons.get(row.category, "")
+    return replace(worked_out, why=f"{worked_out.why}: {reason}") if reason and worked_out.level else worked_out
 
 
 def scaled(span: Span, factor: Fraction) -> Span:
