@@ -193,6 +193,18 @@ def limits(memory: int = MEMORY, cpu: int = 0) -> None:
             ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, _KILL, 0, 0, 0)
 
 
+def at_least(memory: int) -> None:
+    """Widen this process's limit on address space for a part of the work that is known to need more, in bytes."""
+    try:
+        import resource
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != resource.RLIM_INFINITY and soft < memory:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+
+
 def _limit_processor(cpu: int) -> None:
     import resource
 

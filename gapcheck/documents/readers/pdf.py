@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 
 from gapcheck.documents.model import Extract, Format
-from gapcheck.documents.readers import layout, pdf_second
+from gapcheck.documents.readers import images, layout, pdf_second
 from gapcheck.documents.readers import pdf_hidden as hidden
 from gapcheck.documents.readers.pdf_glyphs import in_doubt, rebuilt, respelled, words_of
 from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
@@ -26,11 +26,13 @@ _SYMBOL_BULLET = re.compile(
     "^\\s*(?:[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\\s|\\w)|[\x0f\x88\x95]\\s*)"
 )
 _TEX_CODES = {0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x88: "•"}
+_SCAN_TEXT = 40
+"""Letters; pages with more are no scans, whatever their pictures."""
 _LOOSE = 1.55
 """A line this many times wider than its characters need holds a wide gap."""
 
 
-def read_pdf(data: bytes) -> Extract:
+def read_pdf(data: bytes, *, ocr: bool = True) -> Extract:
     """Read a PDF; raises DocumentError when it is encrypted, damaged, too long or only pictures."""
     try:
         document = open_pdf(data)
@@ -45,17 +47,21 @@ def read_pdf(data: bytes) -> Extract:
         if count > MAX_PAGES:
             raise too_large(f"{count:,} pages, the limit is {MAX_PAGES}")
         sheet.pages = count
-        reading = _Reading(data, sheet)
+        reading = _Reading(data, sheet, ocr=ocr and images.available())
         for index in range(count):
             reading.page(document, index)
         sheet.hide(_property(document, "Keywords"), "metadata")
     finally:
         document.close()
+    if reading.scans == count or (reading.scans and not sheet.rows):
+        raise images.images_only(ocr=ocr)
     if nonsense("".join(row.text for row in sheet.rows)):
         if not reading.texts:
-            raise images_only()
+            raise images.images_only()
         return _second_reading(data, sheet)
-    return sheet.finish(Format.PDF, ENGINE)
+    sheet.confidence = reading.confidence.mean
+    recognised = f" and {images.engine()}" if sheet.confidence is not None else ""
+    return sheet.finish(Format.PDF, ENGINE + recognised)
 
 
 def _second_reading(data: bytes, first: Sheet) -> Extract:
@@ -73,7 +79,7 @@ def _second_reading(data: bytes, first: Sheet) -> Extract:
     if nonsense("".join(row.text for row in sheet.rows)):
         if first.hidden:
             return first.finish(Format.PDF, ENGINE)
-        raise images_only()
+        raise images.images_only()
     sheet.notice("second_engine", "read by the second engine: the first found nothing or nonsense")
     return sheet.finish(Format.PDF, pdf_second.engine())
 
@@ -90,15 +96,6 @@ def open_pdf(data: bytes) -> Any:
         raise damaged("the PDF cannot be opened") from None
 
 
-def images_only() -> DocumentError:
-    """Return the error for pages that hold pictures and no text, when nothing can recognise them."""
-    return DocumentError(
-        Code.IMAGES_ONLY,
-        "the pages are pictures without text",
-        hint="install recognition of scans with: pip install 'gapcheck[ocr]'",
-    )
-
-
 def _property(document: Any, key: str) -> str:
     return str(document.get_metadata_value(key) or "")
 
@@ -106,9 +103,13 @@ def _property(document: Any, key: str) -> str:
 class _Reading:
     """Reads the pages of one file."""
 
-    def __init__(self, data: bytes, sheet: Sheet) -> None:
+    def __init__(self, data: bytes, sheet: Sheet, *, ocr: bool) -> None:
         self.data = data
         self.sheet = sheet
+        self.ocr = ocr
+        self.confidence = images.Confidence()
+        self.scans = 0
+        """Pages that are pictures and were not recognised."""
         self.layers = has_layers(data)
         self.texts = 0
 
@@ -126,6 +127,8 @@ class _Reading:
                 measure.measure(text_at, line)
             look = scan(address(page.raw), lines, view)
             self.texts += look.texts
+            if self._is_scan(look, view, lines):
+                self._scan(page, index + 1)
             unseen: Container[int] = frozenset()
             if lines and (look.reasons or self.layers):
                 unseen = self._take_out(page, text_at, view, look, lines)
@@ -139,6 +142,27 @@ class _Reading:
         finally:
             textpage.close()
             page.close()
+
+    def _is_scan(self, look: Scan, view: View, lines: list[PdfLine]) -> bool:
+        """Tell whether a page is a picture with next to no text of its own."""
+        if sum(len(line.text) for line in lines) > _SCAN_TEXT:
+            return False
+        pictures = sum(
+            (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1])
+            for shape in look.shapes
+            if shape.colour is None
+        )
+        return pictures > 0.4 * view.width * view.height
+
+    def _scan(self, page: Any, number: int) -> None:
+        if not self.ocr or (self.confidence.letters and number > images.MAX_SCANS):
+            self.scans += 1
+            self.sheet.notice("image_page", "the page is a picture without text", number)
+            return
+        width, height = page.get_size()
+        dots = min(images.DOTS, 72 * (images.MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+        picture = page.render(scale=dots / 72).to_pil()
+        images.add_recognised(self.sheet, picture, number, dots, self.confidence)
 
     def _take_out(self, page: Any, text_at: int, view: View, look: Scan, lines: list[PdfLine]) -> Container[int]:
         found = hidden.unseen(page, text_at, view, look)

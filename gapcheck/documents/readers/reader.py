@@ -27,10 +27,12 @@ _READERS: dict[Format, tuple[str, str]] = {
     Format.EML: ("eml", "read_eml"),
     Format.LINKEDIN_EXPORT: ("linkedin", "read_linkedin"),
     Format.DOC: ("doc", "read_doc"),
+    Format.IMAGE: ("images", "read_image"),
     Format.TEXT: ("plain", "read_plain"),
 }
 """Module and function of each reader; imported at first use, for start-up."""
 
+_WITH_PICTURES = frozenset({Format.PDF, Format.IMAGE})
 _ALIKE = frozenset({Format.TEXT, Format.MARKDOWN})
 
 
@@ -61,11 +63,11 @@ def _extract(data: bytes, name: str, *, ocr: bool) -> Extract:
     if kind == ARCHIVE:
         raise DocumentError(Code.UNSUPPORTED, "this is an archive of several files", hint="score the archive itself")
     found = Format(kind)
-    result = reader(found)(data)
+    result = reader(found)(data, ocr=ocr) if found in _WITH_PICTURES else reader(found)(data)
     return _with_name_checked(result, name)
 
 
-def reader(kind: Format) -> Callable[[bytes], Extract]:
+def reader(kind: Format) -> Callable[..., Extract]:
     """Return the reader of a format."""
     module, function = _READERS[kind]
     return getattr(import_module(f"gapcheck.documents.readers.{module}"), function)  # type: ignore[no-any-return]
