@@ -142,3 +142,10 @@ def test_the_strict_variant_is_read_like_the_usual_one():
     text = source.read("word/document.xml").decode().replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     strict = samples.package({"[Content_Types].xml": "<a/>", "word/document.xml": text})
     assert extract(strict, "cv.docx").text == "Visible words"
+
+
+def test_white_text_on_a_banner_behind_the_text_is_read():
+    banner = "<w:p><w:r><w:drawing><wp:anchor xmlns:wp='urn:x' behindDoc='1'/></w:drawing></w:r></w:p>"
+    white = "<w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>Ana Silva</w:t></w:r></w:p>"
+    assert lines_of(banner + white)[0] == ["Ana Silva"]
+    assert lines_of(banner + p("Text") * 30 + white)[0][-1] == "Text"
