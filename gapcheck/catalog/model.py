@@ -291,6 +291,12 @@ class Cues:
     """Folded heading of a list to the stance it sets on all of it."""
     joins: tuple[str, ...] = ()
     """Words that join the items of a list (and, or...)."""
+    people: tuple[str, ...] = ()
+    """Words right before the name of a person ("Mr", "reported to")."""
+    employers: tuple[str, ...] = ()
+    """Words right before the name of an employer ("worked at")."""
+    companies: tuple[str, ...] = ()
+    """Words right behind the name of a company ("Inc", "S.A.")."""
 
 
 @dataclass(frozen=True, slots=True)

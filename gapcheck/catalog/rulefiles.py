@@ -183,6 +183,12 @@ class CuesFile(FileModel):
     """Heading of a list to the stance it sets on all of it."""
     joins: Words = ()
     """Words that join the items of a list."""
+    people: Words = ()
+    """Words right before the name of a person."""
+    employers: Words = ()
+    """Words right before the name of an employer."""
+    companies: Words = ()
+    """Words right behind the name of a company."""
 
 
 class ThresholdsFile(FileModel):

@@ -10,6 +10,7 @@ from gapcheck.matching.context import Context, decide, is_let_through
 from gapcheck.matching.forms import Entry, Form
 from gapcheck.matching.index import Index
 from gapcheck.matching.model import How
+from gapcheck.matching.people import People
 from gapcheck.matching.phrases import find
 from gapcheck.matching.places import Places
 from gapcheck.matching.scope import Barred, in_path
@@ -55,14 +56,18 @@ class Found:
 class Resolver:
     """Decides which hits of one catalogue are mentions."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, people: People) -> None:
         self._index = index
+        self._people = people
 
     def resolve(self, words: Words, places: Places, barred: Barred, edits: Mapping[int, int]) -> Found:
         """Return what is accepted in the text; ``edits`` are the corrected words by offset."""
         names = self._names(words, places, barred)
         if edits:
             names = _corrected(names, words, edits)
+        if people := self._people.barred(words, places, names):
+            names = [name for name in names if people.isdisjoint(range(name.first, name.last))]
+            words.hide(people)
         wordings, cues, categories = self._wordings(words, places, barred)
         accepted, practices = _settle(Context(words, places), names)
         accepted = _with_practices(accepted, practices + wordings, words)

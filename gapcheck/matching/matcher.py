@@ -10,6 +10,7 @@ from gapcheck.documents.model import Document, Format, Line, Reading, Section, S
 from gapcheck.matching.candidates import Candidate, Resolver
 from gapcheck.matching.index import Index
 from gapcheck.matching.model import Mention, Stance
+from gapcheck.matching.people import People
 from gapcheck.matching.phrases import compile_phrases
 from gapcheck.matching.places import Places
 from gapcheck.matching.repair import Repairer
@@ -32,7 +33,7 @@ class Matcher:
         behind = [compile_phrases([text.behind], self.index.common)[0] if text.behind else None for text in texts]
         self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, self.index.stopwords)
         self.repairer = Repairer(self.index)
-        self.resolver = Resolver(self.index)
+        self.resolver = Resolver(self.index, People(catalog, self.index.vocabulary))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Catalog]]:
         """Rebuild from the catalogue: the automata themselves do not travel."""

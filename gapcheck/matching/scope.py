@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from gapcheck.documents.model import Document, SectionKind
+from gapcheck.documents.names import name_spans
 
 _MARKERS = ("@", "://", "www.", ".com", ".org", ".net", ".io", ".dev", ".ai/", ".me/", ".co/", ".app", ".edu", ".gov", ".br/", ".es/",
             ".mx/", ".ar/", ".cl/", ".pt/", ".github.")  # fmt: skip
@@ -88,6 +89,7 @@ class Barred:
                 at = text.find(position.organisation, position.start, position.end)
                 if at >= 0:
                     spans.append((at, at + len(position.organisation)))
+        spans.extend(name_spans(document))
         spans.extend(_header_spans(document))
         self._spans = sorted(spans)
 

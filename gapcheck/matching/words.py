@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -83,6 +84,13 @@ class Words:
         """Bring ``joined`` up to date with the words."""
         self.joined = f" {' '.join(self.tokens)} "
         self.leads = list(map(add, accumulate(map(len, self.tokens), initial=0), range(len(self.tokens))))
+
+    def hide(self, places: Iterable[int]) -> None:
+        """Take words out of what is compared; their places stay."""
+        for place in places:
+            lead, hidden = self.leads[place] + 1, "_" * len(self.tokens[place])
+            self.tokens[place] = hidden
+            self.joined = self.joined[:lead] + hidden + self.joined[lead + len(hidden) :]
 
     def word_at(self, lead: int) -> int:
         """Return the index of the word whose leading blank stands at an offset of ``joined``."""
