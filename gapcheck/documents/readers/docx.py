@@ -311,7 +311,7 @@ class _Walk:
 
     def _table(self, table: etree._Element) -> None:
         style = table.find("{*}tblPr/{*}tblStyle")
-        shaded = style is not None and attribute(style, "val") in self.styles.shading_tables
+        shaded = style is not None and self.styles.shades(attribute(style, "val"))
         self.sheet.blank()
         for row in _children(table, "tr"):
             if row.find("{*}trPr/{*}del") is None:

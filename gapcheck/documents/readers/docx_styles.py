@@ -131,45 +131,49 @@ class Styles:
     """The style sheet of a DOCX."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        # Word writes out a hundred styles and more, of which a resume uses a handful: each is read when it is used.
+        self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, _Style] = {}
         self._resolved: dict[str, Look] = {}
         self.default = Look()
         self.default_paragraph = ""
-        self.shading_tables: set[str] = set()
         for element in root if root is not None else ():
             if local(element) == "docDefaults":
                 for properties in element.iter("{*}rPr"):
                     self.default = run_look(properties)
             elif local(element) == "style":
-                self._add(element)
+                key = attribute(element, "styleId") or ""
+                self._elements[key] = element
+                if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true"):
+                    self.default_paragraph = key
 
-    def _add(self, element: etree._Element) -> None:
-        key = attribute(element, "styleId") or ""
-        kind = attribute(element, "type")
-        if kind == "table":
-            if any((attribute(shade, "fill") or "auto") != "auto" for shade in element.iter("{*}shd")):
-                self.shading_tables.add(key)
-            return
-        if kind == "paragraph" and attribute(element, "default") in ("1", "true"):
-            self.default_paragraph = key
-        parts = {local(child): child for child in element}
-        name = (attribute(parts["name"], "val") or "") if "name" in parts else ""
-        look = run_look(parts.get("rPr")).over(paragraph_look(parts.get("pPr")))
-        if look.heading is None and heading_level(name):
-            look = replace(look, heading=heading_level(name))
-        based_on = (attribute(parts["basedOn"], "val") or "") if "basedOn" in parts else ""
-        self._styles[key] = _Style(look, based_on)
+    def shades(self, table: str | None) -> bool:
+        """Tell whether a table style colours some cells, so that their ground is not known from the cell alone."""
+        element = self._elements.get(table or "")
+        shading = element.iter("{*}shd") if element is not None else ()
+        return any((attribute(shade, "fill") or "auto") != "auto" for shade in shading)
+
+    def _style(self, key: str) -> _Style:
+        if key not in self._styles:
+            parts = {local(child): child for child in self._elements[key]}
+            name = (attribute(parts["name"], "val") or "") if "name" in parts else ""
+            look = run_look(parts.get("rPr")).over(paragraph_look(parts.get("pPr")))
+            if look.heading is None and heading_level(name):
+                look = replace(look, heading=heading_level(name))
+            based_on = (attribute(parts["basedOn"], "val") or "") if "basedOn" in parts else ""
+            self._styles[key] = _Style(look, based_on)
+        return self._styles[key]
 
     def look(self, key: str | None) -> Look:
         """Return the look of a style with everything it inherits."""
-        if not key or key not in self._styles:
+        if not key or key not in self._elements:
             return Look()
         if key not in self._resolved:
             look, seen, at = Look(), set[str](), key
-            while at in self._styles and at not in seen:
+            while at in self._elements and at not in seen:
                 seen.add(at)
-                look = look.over(self._styles[at].look)
-                at = self._styles[at].based_on
+                style = self._style(at)
+                look, at = look.over(style.look), style.based_on
             self._resolved[key] = look
         return self._resolved[key]
 
