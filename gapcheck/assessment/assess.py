@@ -90,7 +90,7 @@ def assess(
         kubernetes=compression(catalog.effort.kubernetes, evidence, standing, document),
         python=compression(catalog.effort.python, evidence, standing, document),
         hours_per_week=hours_per_week,
-        years=career.years_of(document, decided, catalog, as_of=as_of),
+        years=career.years_of(document, found, catalog, as_of=as_of),
         learning=(learning.understanding(topics, _frameworks(found), catalog), topics),
         flags=_flags(document, catalog),
         questions=tuple(document_questions(document, decided, evidence, catalog, as_of=as_of)),

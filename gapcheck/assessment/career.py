@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from gapcheck.assessment.levels import NAMED, Witness
 from gapcheck.assessment.model import Salary
 from gapcheck.assessment.numbers import decimal
-from gapcheck.catalog.claims import claims_of
 from gapcheck.catalog.model import Catalog, CategoryGroup, Role
 from gapcheck.catalog.salary import band_for
 from gapcheck.documents.model import Document, SectionKind
-from gapcheck.matching.model import Mention, Stance
 
 _RELEVANT = (CategoryGroup.SPINE, CategoryGroup.DIVERGENCE)
 
 
-def years_of(document: Document, mentions: Sequence[Mention], catalog: Catalog, *, as_of: date) -> Fraction | None:
-    """Return the years of dated positions that name something of the spine or the nine, overlaps merged.
+def years_of(
+    document: Document, found: Mapping[str, Sequence[Witness]], catalog: Catalog, *, as_of: date
+) -> Fraction | None:
+    """Return the years of dated positions that show something of the spine or the nine, overlaps merged.
 
-    None when no position is dated; breaks between positions cost nothing.
+    What is only adjacent does not make a position relevant. None when no position is dated; breaks between positions
+    cost nothing.
     """
-    claims = claims_of(catalog)
     relevant = {
-        mention.position
-        for mention in mentions
-        if mention.position is not None
-        and mention.stance is Stance.USED
-        and any(catalog.categories[claim.category].group in _RELEVANT for claim in claims.of(mention.skill))
+        witness.mention.position
+        for category, said in found.items()
+        if catalog.categories[category].group in _RELEVANT
+        for witness in said
+        if witness.level >= NAMED
     }
     months: set[int] = set()
     dated = False

@@ -145,6 +145,7 @@ def test_years_count_relevant_positions_only_and_are_unknown_without_dates():
     person = Person().job("2010-01", "2014-12", "photoshop").job("2024-12", "now", "terraform")
     assert result(person).years == 2
     assert result(Person().job("", "", "terraform")).years is None
+    assert result(Person().job("2019-01", "now", "kafka", "argo-rollouts", "docker")).years == 0
     assert result(Person().job("", "", "terraform")).salary == ()
 
 
