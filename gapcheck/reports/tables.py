@@ -167,8 +167,21 @@ class _Sheets:
                 2,
             ):
                 self._cell(sheet, row, column, value)
-        self._cell(sheet, len(view.levels) + 2, 0, view.sentence)
-        self._cell(sheet, len(view.levels) + 3, 0, view.made)
+        self._below(sheet, view, len(view.levels) + 2)
+
+    def _below(self, sheet: Any, view: View, row: int) -> None:
+        """Write the ledger, the strongest quotes and how it was made below a person's map."""
+        say = self.say
+        figures = (("spine", view.spine), ("areas_hands_on", view.areas), ("months_to_mlops", view.months))
+        more = (("must_haves", view.must), ("fit", view.fit), ("verdict", view.sentence), ("made", view.made))
+        lines: list[tuple[object, ...]] = [(say(key), value) for key, value in (*figures, *more)]
+        lines.append((say("ledger"), say("low"), say("typical"), say("high")))
+        totals = [view.total] if view.total else []
+        lines += [(one.name, one.low, one.typical, one.high) for one in (*view.ledger, *totals)]
+        lines += [(say("proof"),), *((quote.skill, quote.text, quote.where) for quote in view.proof)]
+        for offset, line in enumerate(lines):
+            for column, value in enumerate(line):
+                self._cell(sheet, row + offset, column, value)
 
 
 def _epoch() -> Any:

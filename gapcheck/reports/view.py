@@ -248,7 +248,7 @@ class ViewMaker:
     def _quote(self, quote: Quote | None, a: Assessment, skill: str = "") -> QuoteView | None:
         if quote is None:
             return None
-        return QuoteView(shorten(self._text(quote.text), _QUOTE), self._where(quote, a), skill)
+        return QuoteView(shorten(self._text(quote.text), _QUOTE), self._where(quote, a), self._text(skill))
 
     def _where(self, quote: Quote, a: Assessment) -> str:
         place = f"{self.say('page')} {quote.page}, {self.say('line')} {quote.line}"

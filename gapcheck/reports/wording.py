@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,6 +26,10 @@ class Wording:
         """Return a message; a value in braces is filled in."""
         text = str(self._messages[key])
         return text.format(**values) if values else text
+
+    def keys(self) -> Iterable[str]:
+        """Return the names of all messages."""
+        return self._messages.keys()
 
     def listed(self, key: str) -> list[str]:
         """Return a message that is a list of sentences."""

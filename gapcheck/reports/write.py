@@ -45,6 +45,7 @@ def write_reports(assessments: Sequence[Assessment], out: Path, catalog: Catalog
     unknown = [name for name in options.formats if name not in FORMATS]
     if unknown:
         raise ReportError(Code.UNKNOWN_FORMAT, f"there is no format '{unknown[0]}'", expected=", ".join(FORMATS))
+    Wording(options.language)
     _make_folder(out)
     written: list[Path] = []
     for name, content in _files(assessments, catalog, options):
