@@ -132,8 +132,13 @@ def _named(parts: Sequence[str], section: Section, words: Vocabulary) -> tuple[s
         issuer = next((part for part in parts if part != name and words.schools.within(flat(part))), "")
         if not issuer:
             issuer = next((part for part in parts if part != name), "")
-        if name != parts[0] and not issuer:
-            issuer = parts[0]
+        if (
+            len(parts) > 1
+            and name == parts[0]
+            and words.schools.within(flat(name))
+            and not words.degrees.within(flat(name))
+        ):
+            name, issuer = parts[1], name
     else:
         name, issuer = _issued(name, words)
         issuer = issuer or next((_unled(part, words) for part in parts[1:] if len(part) <= _SHORT), "")

@@ -72,7 +72,8 @@ def _candidate(
     start, score = line.start, 0.0
     label = _LABEL.match(text, line.start, line.end)
     if label:
-        if squash_flat(folded[label.start(1) : label.end(1)]) not in words.private.get("name", frozenset()):
+        said = squash_flat(folded[label.start(1) : label.end(1)])
+        if said not in words.private.get("name", frozenset()) and said not in words.cover:
             return None
         start, score = label.end(), 6.0
     turned = _TURNED.fullmatch(text, start, line.end)
@@ -87,6 +88,8 @@ def _candidate(
 def _candidate_of(
     piece: str, line: Line, score: float, order: int, words: Vocabulary, mailboxes: str, largest: float
 ) -> _Candidate | None:
+    if words.titles.within(flat(piece)):
+        piece = _before_title(piece, words, mailboxes)
     key = squash_flat(flat(piece))
     count = len(key.split())
     if not looks_like_name(piece) or not key or key in words.headings or key in words.cover:
@@ -100,6 +103,21 @@ def _candidate_of(
     if count == 1 and not known and score < 2 and key.upper() != key.lower():
         return None
     return _Candidate(key, score, order) if score > 0 or order < 2 else None
+
+
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O')[^\W\d_]*[a-z][A-Z]|[A-Z]{2,}[a-z]*$")
+
+
+def _before_title(piece: str, words: Vocabulary, mailboxes: str) -> str:
+    """Return the name of "Jane Roe DevOps Engineer" when the mail address confirms it, else nothing."""
+    kept: list[str] = []
+    shouted = piece.isupper()
+    for word in piece.split():
+        if words.titles.within(flat(word)) or (not shouted and _INNER_CAPITAL.match(word)):
+            break
+        kept.append(word)
+    confirmed = any(part in mailboxes for part in _LETTERS.findall(flat(" ".join(kept))))
+    return " ".join(kept) if 2 <= len(kept) <= 4 and confirmed else ""
 
 
 def _without_cover(piece: str, words: Vocabulary) -> str:

@@ -121,9 +121,26 @@ class _Heads:
         above = below = 0
         for index, row in enumerate(self._rows):
             if row.found is not None and not row.rest:
-                above += index > 0 and self._rows[index - 1].titled and self._rows[index - 1].head
-                below += index + 1 < len(self._rows) and self._rows[index + 1].titled and self._rows[index + 1].head
+                above += self._is_titled_head(self._beside(index, -1))
+                below += self._is_titled_head(self._beside(index, 1))
         return below > above
+
+    def _beside(self, index: int, step: int) -> int:
+        """Return the row above (-1) or below (1), over one empty line; -1 for none."""
+        for at in (index + step, index + 2 * step):
+            if not 0 <= at < len(self._rows):
+                return -1
+            if not self._rows[at].blank:
+                return at
+        return -1
+
+    def _is_titled_head(self, at: int) -> bool:
+        return at >= 0 and self._rows[at].head and self._rows[at].titled
+
+    def _sets_off(self, at: int) -> bool:
+        """Tell whether a row across an empty line belongs to the head all the same."""
+        row = self._rows[at] if at >= 0 else None
+        return row is not None and row.head and row.found is None and (row.heading > 0 or row.strong or row.titled)
 
     def _leading_lines(self) -> int:
         """Return how many lines stand above the first date: where a section begins nothing else can be there."""
@@ -204,8 +221,12 @@ class _Heads:
 
     def _above(self, index: int) -> int:
         """Return the topmost of the lines directly above that may belong to a head."""
-        top = index
-        for at in range(index - 1, max(self._free, index - _ABOVE) - 1, -1):
+        top = first = index
+        across = self._beside(index, -1)
+        if not self._rows[index].rest and across == index - 2 and self._sets_off(across):
+            # An empty line between title and date, as between the blocks of Markdown and HTML.
+            first = index - 1
+        for at in range(first - 1, max(self._free, index - _ABOVE) - 1, -1):
             row = self._rows[at]
             if row.duration and at > self._free:
                 top = at
@@ -248,8 +269,11 @@ class _Heads:
 
     def _below(self, index: int, upcoming: int, most: int) -> int:
         """Return the last of the lines directly below that belong to the head."""
-        last = index
-        for at in range(index + 1, min(index + 1 + most, upcoming, len(self._rows))):
+        last = first = index
+        across = self._beside(index, 1)
+        if not self._rows[index].rest and across == index + 2 and self._sets_off(across):
+            first = index + 1
+        for at in range(first + 1, min(first + 1 + most, upcoming, len(self._rows))):
             row = self._rows[at]
             if row.blank or not row.head or row.found is not None or len(row.rest.split()) > 9:
                 break

@@ -64,11 +64,20 @@ class Row:
 class RowMaker:
     """Makes the rows of one document."""
 
-    def __init__(self, text: str, folded: str, lines: Sequence[Line], words: Vocabulary, units: Sequence[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        lines: Sequence[Line],
+        words: Vocabulary,
+        units: Sequence[str],
+        furniture: frozenset[int] = frozenset(),
+    ) -> None:
         self._text = text
         self._folded = folded
         self._lines = lines
         self._words = words
+        self._furniture = furniture
         alternatives = "|".join(sorted(map(re.escape, units), key=lambda unit: (-len(unit), unit))) or "(?!)"
         self._duration = _duration(alternatives)
 
@@ -98,7 +107,7 @@ class RowMaker:
         row = Row(
             index, line.start, start, line.end, text, folded, bullet, strong, line.heading, line.wrapped, apart, found
         )
-        if not text:
+        if not text or index in self._furniture:
             row.start = row.end
             return row
         rest = text

@@ -66,12 +66,15 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
         until = candidates[number + 1].line if number + 1 < len(candidates) else len(lines)
         return not any(_YEAR.search(folded, one.start, one.end) for one in lines[line + 1 : until])
 
+    labels: set[str] = set()
+    """What labelled a part of a job once does so again."""
     kind = SectionKind.HEADER
     enclosing = SectionKind.HEADER
     for number, one in enumerate(candidates):
         if one.inline:
             leaves = enclosing in JOB_KINDS and one.apart and not one.bulleted and last_of_jobs(one.line, number)
-            if not leaves and not _opens_inline(one, enclosing):
+            if one.text in labels or one.kind is enclosing or (not leaves and not _opens_inline(one, enclosing)):
+                labels.add(one.text)
                 continue
             enclosing = SectionKind.HEADER if enclosing in JOB_KINDS else enclosing
         elif kind in JOB_KINDS and one.kind is not SectionKind.EXPERIENCE and _only_labels(one, main, deepest):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import letters
@@ -55,7 +56,7 @@ def structure(extract: Extract, catalog: Catalog, *, sha256: str = "", name: str
         lines=extract.lines,
         pages=extract.pages,
         languages=languages,
-        sections=sections,
+        sections=_set_apart(sections, parts.furniture, extract.lines),
         positions=positions,
         credentials=parts.credentials(sections),
         reading=reading,
@@ -90,7 +91,9 @@ class _Parts:
         self._words = words
         self._calendar = calendar(catalog.languages, catalog.reading)
         self._languages = languages
-        self._maker = RowMaker(extract.text, folded, extract.lines, words, tuple(self._calendar.units))
+        self.furniture = _furniture(folded, extract.lines)
+        units = tuple(self._calendar.units)
+        self._maker = RowMaker(extract.text, folded, extract.lines, words, units, self.furniture)
         self._rows: dict[tuple[int, int], list[Row]] = {}
         self._found: list[Found] = []
 
@@ -182,6 +185,46 @@ class _Parts:
         if self._folded[max(line.end - 1, line.start) : line.end] == "-" and index + 1 < stop:
             return self._lines[index + 1].end
         return line.end
+
+
+_DIGITS = re.compile(r"\d+")
+_PAGES = 3
+"""What stands on this many pages alike is their head or foot."""
+
+
+def _furniture(folded: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that repeat from page to page but for a number."""
+    if not lines or lines[-1].page < _PAGES:
+        return frozenset()
+    pages: dict[str, set[int]] = {}
+    alike: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        key = " ".join(_DIGITS.sub("", folded[line.start : line.end]).split())
+        if len(key) > 4:
+            pages.setdefault(key, set()).add(line.page)
+            alike.setdefault(key, []).append(index)
+    return frozenset(index for key, found in alike.items() if len(pages[key]) >= _PAGES for index in found)
+
+
+def _set_apart(sections: Sequence[Section], furniture: frozenset[int], lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Make the heads and feet of pages part of the block of name and contacts."""
+    if not furniture:
+        return tuple(sections)
+    cut: list[Section] = []
+    ordered = [lines[index] for index in sorted(furniture)]
+    for section in sections:
+        at = section.start
+        for line in ordered:
+            end = min(line.end + 1, section.end)
+            if not section.start <= line.start < section.end or section.kind is SectionKind.HEADER or line.start < at:
+                continue
+            if at < line.start:
+                cut.append(replace(section, start=at, end=line.start))
+            cut.append(Section(SectionKind.HEADER, line.start, end))
+            at = end
+        if at < section.end:
+            cut.append(replace(section, start=at))
+    return tuple(cut)
 
 
 def _recut(sections: Sequence[Section], strays: Sequence[Position]) -> tuple[Section, ...]:

@@ -19,6 +19,7 @@ _PIECES = re.compile(r"[|•·\t]| {3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _POSTCODE = re.compile(r"\b\d{4,5}(?:-\d{3,4})?\b|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b")
 _TOWN = re.compile(r"[^\W\d_][\w.'’ \-]{1,30}(?:[,/] ?[^\W\d_][\w.'’ \-]{1,30}){1,3}")
+_ONE_PLACE = re.compile(r"[^\W\d_a-z][\w.'’\-]{2,20}(?: [\w.'’\-]{2,20}){0,2}")
 _BORN = (PersonalKind.BIRTH, ("birth",))
 _LABELLED = (
     _BORN,
@@ -37,17 +38,18 @@ _ONE_LINE = 90
 def identify(document: Document, catalog: Catalog) -> Identity:
     """Return who the document is about; pure, and never more than the document says."""
     words = vocabulary(catalog)
-    finder = _Finder(document, words)
+    tools = _tool_words(catalog)
+    finder = _Finder(document, words, tools)
     spans = _disjoint(finder.spans())
     names = _unique(_in_order(name) for name in _texts(document, spans, PersonalKind.NAME))
-    links = _unique([*_texts(document, spans, PersonalKind.LINK), *document.links])
+    targets = [one for one in document.links if not one.startswith("mailto:")]
+    links = _unique([*_texts(document, spans, PersonalKind.LINK), *targets])
     emails = _unique(
         [
             *_texts(document, spans, PersonalKind.EMAIL),
             *(one[7:] for one in document.links if one.startswith("mailto:")),
         ]
     )
-    tools = _tool_words(catalog)
     parts, common = _name_parts(names, tools, catalog)
     return Identity(
         names=names,
@@ -71,7 +73,8 @@ def identify(document: Document, catalog: Catalog) -> Identity:
 class _Finder:
     """Looks for personal details in one document."""
 
-    def __init__(self, document: Document, words: Vocabulary) -> None:
+    def __init__(self, document: Document, words: Vocabulary, tools: frozenset[str]) -> None:
+        self._tools = tools
         self._document = document
         self._text = document.text
         self._folded = flat(document.text)
@@ -133,11 +136,12 @@ class _Finder:
             if not self._in_header(line.start) or line.end - line.start > 2 * _ONE_LINE:
                 continue
             at = line.start
-            for piece in [*_PIECES.split(self._text[line.start : line.end])]:
+            pieces = _PIECES.split(self._text[line.start : line.end])
+            for piece in pieces:
                 start = self._text.find(piece, at, line.end)
                 at = max(at, start + len(piece))
                 content = piece.strip(" ,;()")
-                if content and self._is_address(content):
+                if content and (self._is_address(content) or (len(pieces) > 1 and self._is_town(content))):
                     place = start + piece.find(content)
                     yield Personal(place, place + len(content), PersonalKind.ADDRESS)
 
@@ -153,6 +157,20 @@ class _Finder:
         if _TOWN.fullmatch(content):
             return True
         return self._words.asides.pattern.fullmatch(folded) is not None and len(folded) > 3
+
+    def _is_town(self, content: str) -> bool:
+        """Tell whether a part of a line of contacts has the form of a place and is nothing else that is known."""
+        key = squash(content)
+        words = key.split()
+        known = self._words.private.get("links", frozenset()) | self._words.private.get("phone", frozenset())
+        return (
+            _ONE_PLACE.fullmatch(content) is not None
+            and len(words) <= 3
+            and not self._words.titles.within(flat(content))
+            and key not in self._words.headings
+            and key not in known
+            and self._tools.isdisjoint(words)
+        )
 
     def _studies(self) -> Iterator[Personal]:
         """Yield schools and the years of study."""
