@@ -119,7 +119,7 @@ def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Ite
     if not entry.text.islower():
         yield from _splits(entry, words, separators, stopwords)
     if size == 1 and entry.guard is None and entry.skill and entry.tool:
-        yield from _cuts(entry, words[0], stopwords, known)
+        yield from _cuts(entry, words[0], stopwords)
 
 
 def _joined(
@@ -198,11 +198,11 @@ def _is_camel(word: str) -> bool:
     return any(left.islower() and right.isupper() for left, right in pairwise(word))
 
 
-def _cuts(entry: Entry, word: str, stopwords: frozenset[str], known: frozenset[str]) -> Iterator[tuple[str, Form]]:
+def _cuts(entry: Entry, word: str, stopwords: frozenset[str]) -> Iterator[tuple[str, Form]]:
     """Yield a name with a blank in it: after its first letter (kerning), or anywhere if a neighbour vouches for it."""
     if len(word) < _MIN_CUT or not word.isalpha():
         return
-    if word[1:] not in known and word[1:] not in stopwords:
+    if word[1:] not in stopwords:
         yield f" {word[0]} {word[1:]} ", Form(entry, 2, ("",), split=True)
     if len(word) >= _MIN_CUT_ANYWHERE:
         form = Form(entry, 2, ("",), split=True, context=True)

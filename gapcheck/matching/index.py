@@ -115,8 +115,19 @@ class Index:
 
     def misspelt_name(self, words: Sequence[str]) -> frozenset[str]:
         """Return the skills that words, one after the other, may be a corrected name of."""
-        same = self.names.get(f" {' '.join(words)} ", ())
-        return frozenset(form.entry.skill for form in same if form.size > 1 and form.entry.fuzzy and not form.split)
+        found = self._misspelt(words)
+        if not found and len(words) > 2:
+            # The maker's name in front is a word of the name too.
+            found = frozenset(skill for skill, maker in self._misspelt_of(words[1:]) if (words[0],) in maker)
+        return found
+
+    def _misspelt(self, words: Sequence[str]) -> frozenset[str]:
+        return frozenset(skill for skill, _ in self._misspelt_of(words))
+
+    def _misspelt_of(self, words: Sequence[str]) -> Iterator[tuple[str, frozenset[tuple[str, ...]]]]:
+        for form in self.names.get(f" {' '.join(words)} ", ()):
+            if form.size > 1 and form.entry.fuzzy and not form.split:
+                yield form.entry.skill, form.entry.vendors
 
     def _build_vocabulary(self, catalog: Catalog) -> None:
         singles = {
@@ -130,7 +141,11 @@ class Index:
             if len(word) > 2 and any(form.entry.guard is None and form.entry.skill and form.entry.tool for form in same)
         )
         """Words that alone are an unguarded name."""
-        words = {word for pattern, same in self.names.items() if not same[0].split for word in pattern.split()}
+        self.name_words = frozenset(
+            word for pattern, same in self.names.items() if not same[0].split for word in pattern.split()
+        )
+        """Words that names consist of: nothing about them needs repair."""
+        words = set(self.name_words)
         words.update(word for text in _guard_words(catalog) for word in tokens_of(text)[0])
         words.update(word for text in catalog.known_words for word in text.split())
         words.update(self.stopwords)
@@ -141,7 +156,7 @@ class Index:
                     words.update(element.words, element.stems)
                     words.update(word for choice in element.longer for word, _ in choice)
         self.vocabulary = frozenset(words)
-        """Every word that the catalogue knows; none of them is taken for a misspelling."""
+        """Every word that the catalogue knows; none of them alone is taken for a misspelling."""
         self.gluable = self.single | {word for word in words if len(word) >= MIN_GLUED_WORD}
         self.fuzzy_owners = _fuzzy_owners(self.names)
         self.confusable = {

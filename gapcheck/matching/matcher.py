@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,16 @@ class Matcher:
     def __init__(self, catalog: Catalog) -> None:
         """Make the catalogue ready: some tens of milliseconds."""
         self.catalog = catalog
+        # Tens of thousands of small objects that all stay: looking for garbage among them takes half of the time.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._build(catalog)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _build(self, catalog: Catalog) -> None:
         texts = cue_texts(catalog.evidence.cues)
         self.index = Index(catalog, [text.before for text in texts])
         behind = [compile_phrases([text.behind], self.index.common)[0] if text.behind else None for text in texts]

@@ -31,6 +31,7 @@ class People:
         self._employers = _endings(cue for one in cues for cue in one.employers)
         self._companies = frozenset(tuple(tokens_of(cue)[0]) for one in cues for cue in one.companies)
         self._company_starts = frozenset(words[0] for words in self._companies)
+        self._joins = frozenset(word for one in cues for word in one.joins)
         self._titles = frozenset(word for language in catalog.languages for word in language.titles)
 
     def barred(self, words: Words, places: Places, candidates: Sequence[Named]) -> set[int]:
@@ -62,7 +63,8 @@ class People:
         if not GAPS[words.gaps[first]] & Gap.NAME:
             return False
         if before == "at" and first > 1 and tokens[first - 2] in self._titles:
-            return True
+            # "Expert at Kubernetes and Terraform" goes on; an employer's name stands at the end, or before a clause.
+            return last >= len(tokens) or tokens[last] not in self._joins
         return _ends_with(self._employers, tokens, first) and words.text[words.starts[first]].isupper()
 
     def _is_person(self, words: Words, places: Places, left: int, guarded: set[int], free: set[int]) -> bool:

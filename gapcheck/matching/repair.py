@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import repeat
 
 from rapidfuzz.distance import OSA
 
+from gapcheck.catalog.dictionary import dictionary
 from gapcheck.matching.fuzzy import MIN_ONE_EDIT, MIN_TWO_EDITS, Misspellings
 from gapcheck.matching.glue import MIN_LED, glued, segments, without_version
 from gapcheck.matching.index import Index
@@ -25,6 +27,8 @@ _MIN_SEGMENTED = 8
 _MIN_CORRECTED = 4
 """Letters of a word that is corrected for the sake of one other word beside it."""
 _MIN_TWICE_CORRECTED = 7
+_MIN_CERTAIN = 3
+"""Words of a name that is meant although one of its words is another word of the language ("AWS Lunch Templates")."""
 _MAX_NAME = 5
 """Words of the longest name that is completed by a correction."""
 _LONGEST = 60
@@ -60,6 +64,8 @@ class Plan:
     """Words of longer names that it may be a slip of."""
     company: frozenset[str]
     """Words of which one stands beside any of them in a name."""
+    real: bool
+    """Whether it is a word of some dictionary: then only a long name makes it certain that another was meant."""
 
 
 class Repairer:
@@ -67,23 +73,32 @@ class Repairer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._misspellings = Misspellings(index.fuzzy_owners, index.confusable)
+        self._dictionary = dictionary()
         self._harmless: set[str] = set()
         self._plans: dict[str, Plan] = {}
+
+    @cached_property
+    def _misspellings(self) -> Misspellings:
+        return Misspellings(self._index.fuzzy_owners, self._index.confusable)
 
     def apply(self, words: Words) -> dict[int, int]:
         """Repair the words in place; return the edits of each corrected word by its offset in the text."""
         if _LETTERS_APART in bytes(map(min, map(len, words.tokens), repeat(255))):
             self._close_spaced(words)
-        unknown = set(words.tokens).difference(self._index.vocabulary, self._harmless)
+        unknown = set(words.tokens).difference(self._index.name_words, self._harmless)
         plans = {word: plan for word in unknown if (plan := self._plan(word))}
         edits: dict[int, int] = {}
         if plans:
             slips: dict[int, Plan] = {}
-            for place in reversed([place for place, word in enumerate(words.tokens) if word in plans]):
-                plan = plans[words.tokens[place]]
+            places = [place for place, word in enumerate(words.tokens) if word in plans]
+            around = ["", *words.tokens, ""]
+            for place in reversed(places):
+                plan = plans[around[place + 1]]
                 if plan.slips:
-                    slips[words.starts[place]] = plan
+                    left, right = around[place], around[place + 2]
+                    company = plan.company
+                    if left in company or right in company or (not plan.real and (left in plans or right in plans)):
+                        slips[words.starts[place]] = plan
                 if plan.repairs:
                     self._repair(words, place, plan.repairs, edits)
             for begin in sorted(slips):
@@ -104,7 +119,7 @@ class Repairer:
             found: dict[frozenset[str], tuple[int, list[str]]] = {}
             for first in range(max(low, place - size + 1), min(place, high - size) + 1):
                 for window in self._windows(words, first, size, begin, slips):
-                    if (skills := self._index.misspelt_name(window)) and _believed(words, first, window):
+                    if (skills := self._index.misspelt_name(window)) and _believed(words, first, window, real=slips[begin].real):
                         found.setdefault(skills, (first, window))
             if found:
                 if len(found) == 1:
@@ -152,16 +167,17 @@ class Repairer:
             self._plans.clear()
             self._harmless.clear()
         if len(word) <= _LONGEST:
+            real = word in self._index.vocabulary or word in self._dictionary
             slips = tuple(target for target in self._misspellings.near(word) if target in self._index.beside)
             company = frozenset(other for target in slips for other in self._index.beside[target])
-            plan = Plan(tuple(self._readings(word)), slips, company)
+            plan = Plan(tuple(self._readings(word, real=real)), slips, company, real)
             if plan.repairs or plan.slips:
                 self._plans[word] = plan
                 return plan
         self._harmless.add(word)
         return None
 
-    def _readings(self, word: str) -> Iterable[Repair]:
+    def _readings(self, word: str, *, real: bool) -> Iterable[Repair]:
         """Yield what a word may be, whatever its capitals; those that need capitals are judged at the place."""
         index = self._index
         base = without_version(word)
@@ -173,7 +189,7 @@ class Repairer:
             yield Repair(Kind.GLUED, ())
         if len(word) >= _MIN_SEGMENTED and (parts := segments(word, index.free_single)):
             yield Repair(Kind.GLUED, tuple(parts))
-        if found := self._misspellings.nearest(word):
+        if not real and (found := self._misspellings.nearest(word)):
             yield Repair(Kind.FUZZY, (found[0],), found[1])
 
     def _repair(self, words: Words, place: int, plan: tuple[Repair, ...], edits: dict[int, int]) -> None:
@@ -246,10 +262,12 @@ def _within_name(gap: str) -> bool:
     return bool(GAPS[gap] & Gap.NAME) or gap in (".", "/", "&", ":")
 
 
-def _believed(words: Words, first: int, window: list[str]) -> bool:
+def _believed(words: Words, first: int, window: list[str], *, real: bool) -> bool:
     """Whether a name completed by corrections is meant; the shorter a word, the more of the name must stand as it is."""
     written = [fold_text(words.surface(place, place + 1)) for place in range(first, first + len(window))]
     changes = [(word, OSA.distance(one, word)) for one, word in zip(written, window, strict=True) if one != word]
+    if real and (len(window) < _MIN_CERTAIN or len(changes) > 1):
+        return False
     if sum(distance for _, distance in changes) > (2 if sum(map(len, window)) >= MIN_TWO_EDITS else 1):
         return False
     return all(

@@ -122,7 +122,7 @@ def split(text: str) -> Words:
     return Words(text, parts[1::2], starts, ends, parts[0::2])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def tokens_of(text: str) -> tuple[list[str], list[str]]:
     """Return the folded words of a short text and what stands around them (one more); not to be changed."""
     parts = _WORD.split(fold_text(text))
