@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
+from gapcheck.reports.sentences import English
 from gapcheck.reports.view import LedgerView, View
 from gapcheck.reports.wording import Wording
 
@@ -52,12 +54,19 @@ def _timeline(rows: tuple[LedgerView, ...]) -> list[_Bar]:
     return bars
 
 
+def _said(text: str) -> Markup:
+    """Return text for a page, with its language where that is not the page's."""
+    return Markup('<span lang="en">{}</span>').format(text) if isinstance(text, English) else escape(text)
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("gapcheck.reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["said"] = _said
+    return environment

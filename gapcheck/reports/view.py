@@ -10,6 +10,7 @@ from gapcheck.assessment.model import RUNG_ORDER, Assessment, Coverage, Evidence
 from gapcheck.assessment.summary import candidate_label
 from gapcheck.catalog.model import Catalog, CategoryGroup
 from gapcheck.matching.model import Stance
+from gapcheck.reports.sentences import English, Sentences
 from gapcheck.reports.wording import Wording
 from gapcheck.text.show import one_line, shorten
 
@@ -130,6 +131,8 @@ class View:
     decisions: tuple[tuple[str, str, str, str], ...]
     """What, reason, who, when."""
     made: str
+    language: str = ""
+    """Of the resume, as a code."""
 
     @property
     def levels(self) -> tuple[LevelView, ...]:
@@ -145,6 +148,7 @@ class ViewMaker:
     ) -> None:
         self.catalog = catalog
         self.say = wording
+        self.sentences = Sentences(wording.language, catalog)
         self.blind = blind
         self.redact: Redact = redact or (lambda text: text)
 
@@ -159,7 +163,7 @@ class ViewMaker:
             role=a.provenance.role,
             as_of=a.provenance.as_of.isoformat(),
             verdict=self.say(a.verdict),
-            sentence=self._text(a.sentence),
+            sentence=self._said(a.sentence),
             fit=self.say.number(float(a.fit)),
             must=f"{a.must_have_met[0]}/{a.must_have_met[1]}",
             spine=spine,
@@ -183,12 +187,12 @@ class ViewMaker:
             ),
             proof=self._proof(a),
             gaps=self._gaps(a),
-            questions=tuple(self._text(q.text) for q in a.questions),
+            questions=tuple(self._said(q.text) for q in a.questions),
             ledger=self._ledger(a),
             total=self._total(a),
             plan=self._plan(a),
             skills=tuple(self._skill(e, a) for e in a.skills if e.stance is Stance.USED),
-            reading=tuple(self._text(n.message) for n in a.document.warnings),
+            reading=tuple(self._said(n.message) for n in a.document.warnings),
             hidden=tuple(
                 f"{h.how}, {self.say('page')} {h.page}: {shorten(self._text(h.text), 300)}" for h in a.document.hidden
             ),
@@ -197,10 +201,16 @@ class ViewMaker:
                 for d in a.decisions
             ),
             made=self._made(a),
+            language=a.document.language,
         )
 
     def _text(self, text: str) -> str:
         return self.redact(one_line(text))
+
+    def _said(self, text: str) -> str:
+        """Return a generated sentence in the report's language; marked when it stays English."""
+        said = self.sentences(one_line(text))
+        return English(self.redact(said)) if isinstance(said, English) else self.redact(said)
 
     def _months(self, value: Fraction) -> str:
         # By way of hundredths, as the published table of the estimate prints them.
@@ -221,7 +231,7 @@ class ViewMaker:
         if transition.hours is None and transition.missing_spine:
             names = ", ".join(self._category(c) for c in transition.missing_spine)
             return self.say("basis_missing", missing=names)
-        return self._text(transition.sentence)
+        return self._said(transition.sentence)
 
     def _category(self, category: str) -> str:
         return self.say.category(self.catalog.categories.get(category), category)
@@ -239,8 +249,8 @@ class ViewMaker:
             number=FRACTIONS[int(c.level * 4)],
             machine=FRACTIONS[int(c.machine_level * 4)] if c.level != c.machine_level else "",
             confirmed=c.confirmed,
-            rule=self._text(c.rule),
-            missing=self._text(c.missing),
+            rule=self._said(c.rule),
+            missing=self.redact(self.sentences.names(one_line(c.missing))),
             quote=self._quote(c.quote, a),
             evidence=tuple(q for e in evidence if (q := self._quote(e.quote, a, e.name))),
         )
@@ -281,8 +291,8 @@ class ViewMaker:
                 name=self._category(g.category) if g.category == g.requirement else one_line(g.name),
                 must=g.must,
                 hours=self.say.number(float(g.hours)) if g.hours else "",
-                reason=self._text(g.reason),
-                nearest=self._text("; ".join(g.suggest[:2])),
+                reason=self._said(g.reason),
+                nearest=self.redact("; ".join(self.sentences.names(one_line(one)) for one in g.suggest[:2])),
             )
             for g in a.gaps
         )
@@ -295,7 +305,7 @@ class ViewMaker:
                 low=self.say.number(float(r.low)),
                 typical=self.say.number(float(r.typical)),
                 high=self.say.number(float(r.high)),
-                why=self._text(r.why),
+                why=self._said(r.why),
                 value=float(r.typical),
             )
             for r in rows
