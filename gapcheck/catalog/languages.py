@@ -50,6 +50,7 @@ class _Language(FileModel):
     by: Words = ()
     prepositions: Words = ()
     party_labels: Words = ()
+    grades: Words = ()
     states: Mapping[str, Words] = {}
     private: Mapping[str, Words] = {}
     cover: Words = ()
@@ -169,6 +170,7 @@ def _language(code: str, words: _Language, dates: _Months, sections: Located, mo
         breaks=_words(words.breaks),
         at=_words(words.at),
         by=_words(words.by),
+        grades=_words(words.grades),
         prepositions=_words(words.prepositions),
         party_labels=_words(words.party_labels),
         states=_states(words.states, sections, (*here, "states")),

@@ -408,6 +408,8 @@ class LanguageData:
     """Folded labels before a title or an employer ("Company:", "Role:")."""
     by: tuple[str, ...] = ()
     """Folded words before the issuer of a certificate ("by", "por")."""
+    grades: tuple[str, ...] = ()
+    """Folded words that grade a certificate and belong to its name ("associate", "professional")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Credential state (in_progress, expired, planned) to the folded words that say so."""
     private: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(r"(\t+|[ ]{2,}|[ ]*[|•·●▪;][ ]*|[ ]+[–—\-]+[ 
 _ITEMS = re.compile(r"[,;•·|]")
 _EDGE = " \t*_#=~>|.,;:-–—·•/\\\"'“”‘’()[]{}&"
 _IDENTIFIER = re.compile(r"https?:|www\.|^\W*$|^[\d\W]+$|\b(?:id|no|nr|n°|#)\b.*\d|^[a-z0-9\-]*\d[a-z0-9\-]{6,}$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _LONGEST = 120
 _SHORT = 60
 _STATES = (CredentialState.EXPIRED, CredentialState.PLANNED, CredentialState.IN_PROGRESS)
@@ -41,21 +43,42 @@ def find_credentials(section: Section, rows: Sequence[Row], words: Vocabulary) -
 def _items(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[_Item]:
     for group in _groups(section, rows, words):
         text = "\n".join(row.rest for row in group)
-        parts = [part.strip() for part in _ITEMS.split(text)] if len(group) == 1 and group[0].found is None else []
-        several = len(parts) >= 3 or (len(parts) == 2 and ";" in text)
-        if section.kind is not SectionKind.EDUCATION and several and all(len(part) <= _SHORT for part in parts):
+        parts = _several(group[0], words) if len(group) == 1 and section.kind is not SectionKind.EDUCATION else []
+        if parts:
             yield from _listed(group[0], parts)
         elif text.strip(_EDGE):
             yield _Item(tuple(group), group[0].start, group[-1].end, text)
+
+
+def _several(row: Row, words: Vocabulary) -> list[str]:
+    """Return the credentials that a line lists, nothing when it is one with its issuer and date."""
+    parts = [part.strip() for part in _ITEMS.split(row.text[: 4 * _LONGEST])]
+    if not all(1 < len(part) <= _SHORT for part in parts):
+        return []
+    if row.found is None and (len(parts) >= 3 or (len(parts) == 2 and ";" in row.text)):
+        return parts
+    told = [part.endswith(")") and ("(" in part) and _tells(part, words) for part in parts]
+    named = all(sum(map(str.isalpha, part)) >= 3 for part in parts)
+    return parts if len(parts) >= 2 and named and any(told[:-1]) else []
+
+
+def _tells(part: str, words: Vocabulary) -> bool:
+    """Tell whether the brackets of a part hold a year or a state of its own."""
+    inside = flat(part[part.rfind("(") :])
+    return _YEAR.search(inside) is not None or _state(inside, words) is not CredentialState.HELD
 
 
 def _listed(row: Row, parts: Sequence[str]) -> Iterator[_Item]:
     at = 0
     for part in parts:
         place = row.text.find(part, at)
-        if place >= 0 and part.strip(_EDGE):
-            at = place + len(part)
-            yield _Item((row,), row.start + place, row.start + at, part)
+        at = place + len(part)
+        start, end = row.start + place, row.start + at
+        inside = row.found is not None and start <= row.found.start < end
+        kept = part
+        if row.found is not None and inside:
+            kept = part[: row.found.start - start] + part[row.found.end - start :]
+        yield _Item((row,) if inside else (), start, end, _BRACKETED_YEAR.sub("", kept))
 
 
 def _groups(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[list[Row]]:
@@ -140,9 +163,18 @@ def _named(parts: Sequence[str], section: Section, words: Vocabulary) -> tuple[s
         ):
             name, issuer = parts[1], name
     else:
+        rest = [part for part in parts[1:] if not _is_short_form(part, name)]
+        if rest and words.grades.pattern.fullmatch(flat(rest[0])):
+            name = f"{name} – {rest.pop(0)}"
         name, issuer = _issued(name, words)
-        issuer = issuer or next((_unled(part, words) for part in parts[1:] if len(part) <= _SHORT), "")
+        issuer = issuer or next((_unled(part, words) for part in rest if len(part) <= _SHORT), "")
     return name[:_LONGEST], issuer[:_LONGEST]
+
+
+def _is_short_form(part: str, name: str) -> bool:
+    """Tell whether a part is made of initials of the name: "CKA" beside Certified Kubernetes Administrator."""
+    initials = "".join(word[0] for word in name.split()).upper()
+    return part.isupper() and len(part) >= 2 and part in initials
 
 
 def _issued(name: str, words: Vocabulary) -> tuple[str, str]:

@@ -190,19 +190,28 @@ class _Parts:
 _DIGITS = re.compile(r"\d+")
 _PAGES = 3
 """What stands on this many pages alike is their head or foot."""
+_EDGE = 2
+"""Lines at the top and at the bottom of a page that may be its head or foot."""
+_LETTERS = 6
 
 
 def _furniture(folded: str, lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines that repeat from page to page but for a number."""
     if not lines or lines[-1].page < _PAGES:
         return frozenset()
+    by_page: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.start < line.end:
+            by_page.setdefault(line.page, []).append(index)
     pages: dict[str, set[int]] = {}
     alike: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        key = " ".join(_DIGITS.sub("", folded[line.start : line.end]).split())
-        if len(key) > 4:
-            pages.setdefault(key, set()).add(line.page)
-            alike.setdefault(key, []).append(index)
+    for filled in by_page.values():
+        for index in {*filled[:_EDGE], *filled[-_EDGE:]}:
+            line = lines[index]
+            key = " ".join(_DIGITS.sub("", folded[line.start : line.end]).split())
+            if sum(map(str.isalpha, key)) >= _LETTERS:
+                pages.setdefault(key, set()).add(line.page)
+                alike.setdefault(key, []).append(index)
     return frozenset(index for key, found in alike.items() if len(pages[key]) >= _PAGES for index in found)
 
 

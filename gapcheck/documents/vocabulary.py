@@ -42,6 +42,7 @@ class Vocabulary:
     breaks: WordList
     at: WordList
     by: WordList
+    grades: WordList
     prepositions: WordList
     party_labels: WordList
     states: Mapping[str, WordList]
@@ -148,6 +149,7 @@ def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabular
         breaks=WordList(word for language in languages for word in language.breaks),
         at=WordList(word for language in languages for word in language.at),
         by=WordList(word for language in languages for word in language.by),
+        grades=WordList(word for language in languages for word in language.grades),
         prepositions=WordList(word for language in languages for word in language.prepositions),
         party_labels=WordList(word for language in languages for word in language.party_labels),
         states={
