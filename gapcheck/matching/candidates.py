@@ -115,9 +115,7 @@ class Resolver:
         return practices, cues, categories
 
 
-def _add(
-    out: list[Candidate], form: Form, words: Words, places: Places, first: int, last: int, barred: Barred
-) -> None:
+def _add(out: list[Candidate], form: Form, words: Words, places: Places, first: int, last: int, barred: Barred) -> None:
     if _excluded(words, first, last, barred):
         return
     block = places.block_of(first)
@@ -216,7 +214,9 @@ def _settle(context: Context, candidates: list[Candidate]) -> tuple[list[Candida
     So a practice never hides the tool it is done with; but a guarded name inside a practice's own wording is no name.
     """
     candidates.sort(key=_rank(context.words))
-    for candidate in _longest([c for c in candidates if c.free and not c.distance and c.skill and c.entry and c.entry.tool]):
+    for candidate in _longest(
+        [c for c in candidates if c.free and not c.distance and c.skill and c.entry and c.entry.tool]
+    ):
         context.neighbours.setdefault(candidate.block, []).append(candidate)
     names: list[Candidate] = []
     practices: list[Candidate] = []
@@ -313,5 +313,3 @@ def _with_practices(found: list[Candidate], practices: list[Candidate], words: W
             seen.add((*span, practice.skill))
             out.append(practice)
     return out
-
-

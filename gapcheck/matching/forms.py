@@ -131,7 +131,10 @@ def _joined(
             continue
         text = f" {' '.join(joined)}"
         gaps = ("",) * (size - 1)
-        yield f"{text} ", Form(entry, size, gaps, base=size == 1 and separators[0] in _BLANKS and len(words) == 2, plain=size == 1)
+        yield (
+            f"{text} ",
+            Form(entry, size, gaps, base=size == 1 and separators[0] in _BLANKS and len(words) == 2, plain=size == 1),
+        )
         if entry.tool and not text.endswith("s"):
             yield f"{text}s ", Form(entry, size, gaps, plain=size == 1)
 

@@ -72,7 +72,7 @@ class Misspellings:
         return self._scanned(word) if len(word) >= MIN_ONE_EDIT else None
 
     def near(self, word: str) -> tuple[str, ...]:
-        """Return the words of names within one edit, long ones within two, nearest first: candidates inside a longer name only."""
+        """Return the words of names within one edit (long ones: two), nearest first; for use inside longer names only."""
         if len(word) < MIN_PART:
             return ()
         limit = 2 if len(word) >= MIN_LONG_PART else 1
@@ -80,7 +80,8 @@ class Misspellings:
         ranked = sorted(
             (distance, target)
             for target in targets
-            if 0 < (distance := OSA.distance(word, target, score_cutoff=limit)) <= limit and _digits(word) == _digits(target)
+            if 0 < (distance := OSA.distance(word, target, score_cutoff=limit)) <= limit
+            and _digits(word) == _digits(target)
         )
         return tuple(target for _, target in ranked[:MAX_NEAR])
 

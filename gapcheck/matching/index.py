@@ -100,7 +100,6 @@ class Index:
         self.wordings = [Wording(tuple(a), tuple(b), tuple(c)) for a, b, c in found.values()]
         self.wording_automaton = ahocorasick_rs.AhoCorasick(list(found) or ["\0"])
 
-
     def _build_neighbours(self) -> None:
         """Note which words stand beside which in names of several words that may be misspelt."""
         beside: dict[str, set[str]] = {}
@@ -130,9 +129,7 @@ class Index:
                 yield form.entry.skill, form.entry.vendors
 
     def _build_vocabulary(self, catalog: Catalog) -> None:
-        singles = {
-            pattern[1:-1]: same for pattern, same in self.names.items() if any(form.plain for form in same)
-        }
+        singles = {pattern[1:-1]: same for pattern, same in self.names.items() if any(form.plain for form in same)}
         self.single = frozenset(word for word in singles if len(word) > 1)
         """Words that alone are a name, guarded or not."""
         self.free_single = frozenset(
@@ -210,7 +207,8 @@ def _fuzzy_owners(names: Mapping[str, tuple[Form, ...]]) -> dict[str, frozenset[
 
 def _vendors(catalog: Catalog) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {
-        vendor: tuple(tuple(tokens_of(prefix)[0]) for prefix in prefixes) for vendor, prefixes in catalog.vendors.items()
+        vendor: tuple(tuple(tokens_of(prefix)[0]) for prefix in prefixes)
+        for vendor, prefixes in catalog.vendors.items()
     }
 
 
@@ -235,7 +233,9 @@ def _ambiguous(ambiguity: Ambiguity) -> Entry:
         Reading(reading.skill, context_guard(reading.requires_any, ambiguity.text)) for reading in ambiguity.readings
     )
     guard = compile_guard(_case_only(ambiguity.case), ambiguity.text)
-    return Entry("", ambiguity.text, How.ALIAS, guard, False, frozenset(), False, readings, ambiguity.otherwise, free=False)
+    return Entry(
+        "", ambiguity.text, How.ALIAS, guard, False, frozenset(), False, readings, ambiguity.otherwise, free=False
+    )
 
 
 def _case_only(case: bool) -> Guard:

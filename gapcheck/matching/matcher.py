@@ -77,7 +77,9 @@ class Matcher:
         said = self._stances(words, places, found.candidates, found.cues)
         return self._mentions(document, words, places, found.candidates, said, found.categories)
 
-    def _stances(self, words: Words, places: Places, found: Sequence[Candidate], cues: Sequence[tuple[int, int]]) -> list[Said]:
+    def _stances(
+        self, words: Words, places: Places, found: Sequence[Candidate], cues: Sequence[tuple[int, int]]
+    ) -> list[Said]:
         said = [_USED] * len(found)
         spoken: dict[int, list[tuple[int, int]]] = {}
         for cue, at in cues:

@@ -11,7 +11,6 @@ from gapcheck.matching.places import Places
 from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
 
 
-
 class Named(Protocol):
     """What is asked of a candidate."""
 

@@ -217,7 +217,13 @@ def _forward_over(
 
 
 def _backward(
-    elements: Sequence[Element | None], index: int, tokens: Sequence[str], gaps: Sequence[str], until: int, *, first: bool
+    elements: Sequence[Element | None],
+    index: int,
+    tokens: Sequence[str],
+    gaps: Sequence[str],
+    until: int,
+    *,
+    first: bool,
 ) -> int:
     """Return where the elements up to ``index`` begin when they end right before the word ``until``, or -1."""
     while index >= 0:

@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 )
 _FILE_PATH = re.compile(r"(?:~|\.{0,2})/\w|[A-Za-z]:\\")
 _WRAPPING = "'*"
-_BOUNDS = frozenset("()[]<>{},;\"|")
+_BOUNDS = frozenset('()[]<>{},;"|')
 """Besides blanks, what ends an address."""
 _MAX_CHUNK = 300
 _NESTED = 4
@@ -83,7 +83,9 @@ class Barred:
             label = label_of(text, start, text.rfind("\n", 0, start) + 1)
             if label < start:
                 spans.append((label, start))
-        spans += [(section.start, section.end) for section in document.sections if section.kind is SectionKind.REFERENCES]
+        spans += [
+            (section.start, section.end) for section in document.sections if section.kind is SectionKind.REFERENCES
+        ]
         for position in document.positions:
             if position.organisation and position.section is SectionKind.EXPERIENCE:
                 at = text.find(position.organisation, position.start, position.end)

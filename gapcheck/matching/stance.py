@@ -93,8 +93,14 @@ _RANK = {Stance.USED: 0, Stance.INTEREST: 1, Stance.LEARNING: 2, Stance.OTHER_PE
 class StanceReader:
     """Applies the cues of all languages to blocks."""
 
-    def __init__(self, texts: Sequence[CueText], compiled: Sequence[Phrase], behind: Sequence[Phrase | None],
-                 all_cues: Iterable[Cues], stopwords: frozenset[str]) -> None:
+    def __init__(
+        self,
+        texts: Sequence[CueText],
+        compiled: Sequence[Phrase],
+        behind: Sequence[Phrase | None],
+        all_cues: Iterable[Cues],
+        stopwords: frozenset[str],
+    ) -> None:
         self.cues = [
             Cue(text, phrase, after, not text.open and len(phrase.elements) == 1 and " " not in text.before)
             for text, phrase, after in zip(texts, compiled, behind, strict=True)
@@ -104,7 +110,9 @@ class StanceReader:
         self.joins = frozenset(word for cues in all_cues for word in cues.joins)
         self.fillers = stopwords - self.stops
         self.headings = {
-            " ".join(tokens_of(heading)[0]): Stance(stance) for cues in all_cues for heading, stance in cues.headings.items()
+            " ".join(tokens_of(heading)[0]): Stance(stance)
+            for cues in all_cues
+            for heading, stance in cues.headings.items()
         }
 
     def read(self, words: Words, scope: Scope) -> list[Said]:
@@ -147,7 +155,7 @@ class StanceReader:
         return at < scope.last and bool(GAPS[words.gaps[at]] & Gap.NAME) and words.tokens[at] not in self.fillers
 
     def _reached(self, words: Words, scope: Scope, cue: Cue, end: int) -> list[int]:
-        """Return the mentions that a cue ending before word ``end`` speaks of: the next one and those listed with it."""
+        """Return the mentions a cue that ends before word ``end`` speaks of: the next one and those listed with it."""
         index = next((index for index, mention in enumerate(scope.mentions) if mention[0] >= end), None)
         if index is None or not self._first_in_reach(words, cue, end, scope.mentions[index][0]):
             return []
@@ -198,7 +206,9 @@ class StanceReader:
         set_off = any(gap & Gap.COLON for gap in gaps)
         if start - end > 1 or any(gap & Gap.STOP and not gap & Gap.COLON for gap in gaps):
             return
-        if span[1] - start == 1 and not (set_off and (span[1] >= scope.last or not GAPS[words.gaps[span[1]]] & Gap.NAME)):
+        if span[1] - start == 1 and not (
+            set_off and (span[1] >= scope.last or not GAPS[words.gaps[span[1]]] & Gap.NAME)
+        ):
             return
         if not set_off and any(gap & Gap.LIST for gap in gaps):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 LATIN_LOOKS = dict(
     zip(
         "авекмнорстухіјѕһԁԛԝєьαβεηικνορτυχγω",
-        "abekmhopctyxijshdqwebaben" "ikvoptuxyw",
+        "abekmhopctyxijshdqwebabenikvoptuxyw",
         strict=True,
     )
 )

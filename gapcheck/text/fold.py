@@ -20,7 +20,19 @@ _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _LIGATURE_CODES = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 # Letters that Unicode does not decompose although readers write them either way.
-_PLAIN_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŀ": "l", "ſ": "s"}
+_PLAIN_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ŀ": "l",
+    "ſ": "s",
+}
 _BLANK_MARKS = frozenset("™®©℠\u2800\u3164\u115f\u1160\uffa0")
 _SYMBOLS = frozenset(("Po", "Ps", "Pe", "Pd", "Pi", "Pf", "Pc", "So", "Sm", "Sk", "Sc"))
 _DETACHED = "\u00b4\u00a8\u02c6\u02dc\u00b8\u02c7\u02ca\u02cb"
@@ -144,7 +156,10 @@ _MOJIBAKE = re.compile("[\xc2\xc3][\x80-\xbf]")
 # Characters that fold to exactly one wherever they stand.
 _EVEN = "".join(
     re.escape(char)
-    for char in (*(bytes([code]).decode("cp1252", "ignore") for code in range(128, 256) if _BYTES[code] != _SLOW), *sorted(_BULLETS))
+    for char in (
+        *(bytes([code]).decode("cp1252", "ignore") for code in range(128, 256) if _BYTES[code] != _SLOW),
+        *sorted(_BULLETS),
+    )
 )
 _SPECIAL = (
     r"|(?P<cut>(?<=[^\W\d_])(?:[-\u2010\u2011\xad]|\xad-)[ \t]*\n[ \t]*(?=(?P<next>[^\W\d_])))"
