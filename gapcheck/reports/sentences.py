@@ -66,9 +66,9 @@ class Sentences:
                 return said
         for parts, glue in ((_SENTENCE_END.split(text), " "), (text.split("; "), "; ")):
             if len(parts) > 1:
-                said = [self._known(part) for part in parts]
-                if all(said):
-                    return glue.join(said)
+                known = [self._known(part) for part in parts]
+                if all(known):
+                    return glue.join(known)
         return ""
 
     def _filled(self, target: str, values: Mapping[str, str | None]) -> str:
@@ -148,4 +148,6 @@ def _choice(name: str, words: Mapping[str, Mapping[str, str]]) -> str:
         return "|".join(re.escape(text) for text in sorted(words[name], key=len, reverse=True))
     if name[0] == "n" and name[1:].isdigit():
         return _NUMBER
-    return r"[^;:.]{1,300}?" if name == "areas" else r".{1,600}?"
+    if name == "areas":
+        return r"[^;:.]{1,300}?"
+    return r".{1,600}?" if name.startswith("clause") else r"[^;]{1,600}?"

@@ -31,7 +31,8 @@ def sentences(language: str) -> Sentences:
             "Amazon EKS: en un puesto con fechas (un servicio de AWS)",
         ),
         (
-            "MLflow listed only without this category's own words; missing: Comet; a dated position that shows it at work",
+            "MLflow listed only without this category's own words; missing: Comet; "
+            "a dated position that shows it at work",
             "MLflow: solo en una lista sin las palabras propias de esta área; falta: Comet; "
             "un puesto con fechas que lo muestre en uso",
         ),
