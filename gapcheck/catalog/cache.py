@@ -151,7 +151,7 @@ def _same(data: Any) -> Any:
 def _sequence_decoder(inside: tuple[Any, ...]) -> Decoder:
     if len(inside) == 2 and inside[1] is Ellipsis:
         inner = _decoder(inside[0])
-        return tuple if inner is _same else lambda data: tuple(map(inner, data))
+        return tuple if inner is _same else lambda data: tuple([inner(one) for one in data])
     parts = [_decoder(one) for one in inside]
     return lambda data: tuple(part(one) for part, one in zip(parts, data, strict=True))
 
@@ -159,16 +159,12 @@ def _sequence_decoder(inside: tuple[Any, ...]) -> Decoder:
 def _dataclass_decoder(kind: Any) -> Decoder:
     hints = get_type_hints(kind, vars(model))
     decoders = [_decoder(hints[one.name]) for one in fields(kind)]
-    # Most guards and many other parts are the same few: they are made once.
-    plain = all(decoder in (_same, tuple) for decoder in decoders)
-    known: dict[str, Any] = {}
+    # Most guards ask for nothing: they are all the same one.
+    plain = kind() if all(_default(one) is not MISSING for one in fields(kind)) else None
 
     def decode(data: Any) -> Any:
-        if not plain:
-            return kind(*(decoder(one) for decoder, one in zip(decoders, data, strict=False)))
-        seen = str(data)
-        if seen not in known:
-            known[seen] = kind(*(decoder(one) for decoder, one in zip(decoders, data, strict=False)))
-        return known[seen]
+        if not data and plain is not None:
+            return plain
+        return kind(*[decoder(one) for decoder, one in zip(decoders, data, strict=False)])
 
     return decode

@@ -99,7 +99,7 @@ def _skill_examples(catalog: Catalog, match_text: Match) -> Iterator[Failure]:
 
 def _ambiguity_examples(catalog: Catalog, match_text: Match) -> Iterator[Failure]:
     for one in catalog.ambiguities:
-        readings = {reading.skill for reading in one.readings}
+        readings = {*(reading.skill for reading in one.readings), one.otherwise, *one.examples} - {""}
         for wanted, sentences in one.examples.items():
             for text in sentences:
                 found = readings.intersection(_credited(match_text, text))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from gapcheck.errors import CatalogError, Code, Place
@@ -58,7 +56,7 @@ class Layer:
 
 def shipped_folder() -> Path:
     """Return the taxonomy inside the installed package, or the checkout's; CatalogError when there is neither."""
-    package = Path(str(resources.files("gapcheck")))
+    package = Path(__file__).resolve().parent.parent
     for folder in (package / "_taxonomy", package.parent / "taxonomy"):
         if (folder / "categories.yaml").is_file():
             return folder
@@ -101,6 +99,8 @@ def _read(path: Path, relative: str, shown: str) -> Source:
         hint = f"rename it to {path.stem}.yaml"
         raise CatalogError(Code.UNKNOWN_FILE, "taxonomy files end in .yaml", place=Place(place), hint=hint)
     if "/" not in relative and relative not in SINGLE:
+        import difflib  # only an error needs it
+
         near = difflib.get_close_matches(relative, SINGLE, n=1)
         hint = f"did you mean {near[0]}?" if near else "skills go into skills/<category>.yaml, roles into roles/"
         raise CatalogError(Code.UNKNOWN_FILE, "this file is not part of a taxonomy", place=Place(place), hint=hint)
