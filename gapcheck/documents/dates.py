@@ -57,6 +57,11 @@ def merged_months(periods: Iterable[Period | None], as_of: date) -> int:
     return len(covered)
 
 
+def may_hold_period(folded: str, start: int, end: int) -> bool:
+    """Tell, quickly, whether a part of a ``flat`` text is worth scanning."""
+    return _CANDIDATE.search(folded, start, end) is not None
+
+
 def scan_periods(
     folded: str, words: Calendar, spans: Iterable[tuple[int, int]], order: Sequence[str] = (), text: str = ""
 ) -> list[Found]:

@@ -14,6 +14,8 @@ from gapcheck.text.flat import flat, squash_flat
 _TOP_LINES = 6
 """Lines at the top that may hold the name when no block of contacts does."""
 _HEADER_LINES = 25
+_FIRST_PAGE = 150
+"""Lines among which the largest letters are looked for."""
 _SURE = 3.0
 """Outside the block of contacts a name must be confirmed: by the mail address, a label, or the size of the letters."""
 _MAIL = re.compile(r"([a-z0-9][\w.+-]{1,60})@[a-z0-9]")
@@ -40,7 +42,7 @@ def find_names(
 ) -> tuple[tuple[int, int], ...]:
     """Return the spans of the candidate's full name, wherever it is repeated."""
     mailboxes = " ".join(match.group(1) for match in _MAIL.finditer(folded[:4000]))
-    largest = max((line.size for line in lines if line.page == 1), default=0.0)
+    largest = max([line.size for line in lines[:_FIRST_PAGE] if line.page == 1], default=0.0)
     best: _Candidate | None = None
     header = [(one.start, one.end) for one in sections if one.kind is SectionKind.HEADER]
     for order, line in enumerate(_where(lines, header, largest)):
@@ -135,18 +137,46 @@ def _without_cover(piece: str, words: Vocabulary) -> str:
 def _occurrences(folded: str, key: str, header: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return where the name stands; with a comma inside only on top, for "Jenkins, Ray" in a list is two tools."""
     parts = key.split()
-    forms = [(parts, r"[ \t\n._'’\-]{1,3}")]
+    forms = [(parts, _LOOSE, False)]
     if len(parts) > 2:
-        forms.append(([parts[0], parts[-1]], r"[ \t._\-]{1,2}"))
+        forms.append(([parts[0], parts[-1]], _LOOSE, False))
     if len(parts) > 1:
-        forms.append((parts, r"[\W_]{1,3}"))
-        forms.append(([parts[-1], *parts[:-1]], r"[\W_]{1,3}"))
+        forms.append((parts, "", True))
+        forms.append(([parts[-1], *parts[:-1]], "", True))
     spans: list[tuple[int, int]] = []
-    for number, (form, between) in enumerate(forms):
-        pattern = re.compile(r"(?<!\w)" + between.join(map(re.escape, form)) + r"(?!\w)")
-        comma = number >= len(forms) - 2 and len(parts) > 1
-        for start, end in [(0, len(folded))] if not comma else header:
-            for match in pattern.finditer(folded, start, end):
-                if not any(begin < match.end() and match.start() < stop for begin, stop in spans):
-                    spans.append(match.span())
+    for form, between, on_top in forms:
+        for start, end in header if on_top else [(0, len(folded))]:
+            for begin, stop in _in_a_row(folded, form, between, start, end):
+                if not any(first < stop and begin < last for first, last in spans):
+                    spans.append((begin, stop))
     return tuple(sorted(spans))
+
+
+_LOOSE = " \t\n._'-"
+"""What may stand between the words of a name; on top of the page anything that is no letter or digit."""
+_WIDEST = 3
+
+
+def _in_a_row(folded: str, form: Sequence[str], between: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where words stand one after another with little between them."""
+    at = folded.find(form[0], start, end)
+    while at >= 0:
+        stop = _follow(folded, form, between, at)
+        if stop and stop <= end and not (at and folded[at - 1].isalnum()) and not folded[stop : stop + 1].isalnum():
+            yield at, stop
+        at = folded.find(form[0], at + len(form[0]), end)
+
+
+def _follow(folded: str, form: Sequence[str], between: str, at: int) -> int:
+    """Return where the words end that begin at a place, 0 when they do not follow each other there."""
+    at += len(form[0])
+    for word in form[1:]:
+        gap = 0
+        while gap < _WIDEST and (char := folded[at + gap : at + gap + 1]):
+            if char.isalnum() or (between and char not in between):
+                break
+            gap += 1
+        if not gap or not folded.startswith(word, at + gap):
+            return 0
+        at += gap + len(word)
+    return at

@@ -11,7 +11,7 @@ from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import letters
 from gapcheck.documents.calendar import calendar
 from gapcheck.documents.credentials import CREDENTIAL_KINDS, find_credentials
-from gapcheck.documents.dates import Found, scan_periods
+from gapcheck.documents.dates import Found, may_hold_period, scan_periods
 from gapcheck.documents.language import detect_languages
 from gapcheck.documents.model import Credential, Document, Extract, Line, Notice, Position, Section, SectionKind
 from gapcheck.documents.names import find_names
@@ -166,7 +166,7 @@ class _Parts:
         dated: dict[int, Found] = {}
         for index in range(first, stop):
             line = self._lines[index]
-            if line.end - line.start > _LONGEST:
+            if line.end - line.start > _LONGEST or not may_hold_period(self._folded, line.start, line.end):
                 continue
             end = self._with_wrap(index, line, stop)
             best: Found | None = None

@@ -62,9 +62,8 @@ def _impossible(words: list[str]) -> float:
     different = {word for word in words if word.isascii()}
     if not different:
         return 0.0
-    bad = sum(
-        len(word) > _LONGEST_WORD or (len(word) > _LONGEST_ACRONYM and not _VOWEL.search(word)) for word in different
-    )
+    long = [word for word in different if len(word) > _LONGEST_ACRONYM]
+    bad = sum(len(word) > _LONGEST_WORD or not _VOWEL.search(word) for word in long)
     return bad / len(different)
 
 
