@@ -9,6 +9,7 @@ from typing import Protocol
 from gapcheck.catalog.build import rule_issues, rules_of
 from gapcheck.catalog.checks import CHECKS, suppression_of
 from gapcheck.catalog.issues import Issue, Severity, in_order, issue_of
+from gapcheck.catalog.keys import alias_key
 from gapcheck.catalog.layers import Taxonomy, read_taxonomy
 from gapcheck.catalog.model import Catalog
 from gapcheck.catalog.sources import read_layers
@@ -63,6 +64,10 @@ class MentionLike(Protocol):
     def skill(self) -> str:
         """Id of the skill that is credited."""
 
+    @property
+    def surface(self) -> str:
+        """What is written there."""
+
 
 Match = Callable[[str], Iterable[MentionLike]]
 
@@ -100,17 +105,15 @@ def _skill_examples(catalog: Catalog, match_text: Match) -> Iterator[Failure]:
 def _ambiguity_examples(catalog: Catalog, match_text: Match) -> Iterator[Failure]:
     for one in catalog.ambiguities:
         readings = {*(reading.skill for reading in one.readings), one.otherwise, *one.examples} - {""}
+        key = alias_key(one.text)
         for wanted, sentences in one.examples.items():
             for text in sentences:
-                found = readings.intersection(_credited(match_text, text))
-                if found != ({wanted} if wanted else set()):
-                    shown = ", ".join(sorted(found)) or "nothing"
-                    yield (
-                        one.text,
-                        text,
-                        f"{one.text!r} is read as {shown} in {text!r}",
-                        f"expected {wanted or 'nothing'}",
-                    )
+                # Other words of the sentence may name the same skills: only the surface itself is asked about.
+                here = {mention.skill for mention in match_text(text) if key in alias_key(mention.surface)}
+                found = sorted(readings & here)
+                if found != ([wanted] if wanted else []):
+                    message = f"{one.text!r} is read as {', '.join(found) or 'nothing'} in {text!r}"
+                    yield one.text, text, message, f"expected {wanted or 'nothing'}"
 
 
 def _credited(match_text: Match, text: str) -> list[str]:

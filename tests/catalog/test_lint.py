@@ -13,6 +13,7 @@ from gapcheck.errors import Code
 @dataclass(frozen=True)
 class Mention:
     skill: str
+    surface: str = "TF"
 
 
 def found(folder, code: Code) -> list[str]:
