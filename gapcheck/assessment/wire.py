@@ -22,6 +22,7 @@ from gapcheck.assessment.model import (
     Status,
     Transition,
 )
+from gapcheck.assessment.numbers import rounded
 from gapcheck.assessment.wirenumbers import number
 from gapcheck.documents.model import Notice, Period, YearMonth
 from gapcheck.matching.model import Mention
@@ -209,9 +210,8 @@ def _transition(one: Transition) -> Wire:
     wire["hours_per_week"] = number(one.hours_per_week)
     wire["kubernetes"] = number(one.kubernetes)
     wire["python"] = number(one.python)
-    for name, span in (("hours", one.hours), ("weeks", one.weeks), ("months", one.months)):
-        if span is not None:
-            wire[name] = _span(span)
+    if one.hours and one.weeks and one.months:
+        wire |= {"hours": _span(one.hours), "weeks": _hundredths(one.weeks), "months": _hundredths(one.months)}
     wire["rows"] = [_row(row) for row in one.rows]
     wire["plan"] = [_week(week) for week in one.plan]
     wire["sentence"] = one.sentence
@@ -220,6 +220,11 @@ def _transition(one: Transition) -> Wire:
 
 def _span(one: Span) -> dict[str, int | float]:
     return {"low": number(one.low), "typical": number(one.typical), "high": number(one.high)}
+
+
+def _hundredths(one: Span) -> dict[str, int | float]:
+    """Return a span of weeks or months to two places; the exact values follow from the hours."""
+    return _span(Span(*(rounded(value, 2) for value in (one.low, one.typical, one.high))))
 
 
 def _row(one: LedgerRow) -> Wire:
@@ -247,5 +252,3 @@ def _decision(one: Decision) -> Wire:
     return _given(
         wire, author=one.author, at=one.at, surface=one.surface, quote=one.quote, id=one.id, undone=one.undone
     )
-
-

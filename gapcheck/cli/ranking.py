@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gapcheck.text.show import for_cell, one_line, shorten
+from gapcheck.text.show import for_cell, one_line, shorten, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,9 @@ def _width() -> int:
 def _estimate(s: Summary) -> str:
     if s.months is None:
         return "-"
-    text = f"{s.months:.1f} months ({s.months_low:.1f}-{s.months_high:.1f})"
+    assert s.months_low is not None
+    assert s.months_high is not None
+    text = f"{tenths(s.months)} months ({tenths(s.months_low)}-{tenths(s.months_high)})"
     return text + " if confirmed" if s.verdict == "provisional" else text
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gapcheck.assessment.model import Assessment, Coverage
 from gapcheck.assessment.summary import candidate_label
-from gapcheck.text.show import shorten
+from gapcheck.text.show import shorten, tenths
 
 _NAME = 34
 _COLUMN = 11
@@ -54,7 +54,7 @@ def _lines(assessments: Sequence[Assessment]) -> list[tuple[Coverage, ...]]:
 
 def _months(assessment: Assessment) -> str:
     transition = assessment.transition
-    return f"{float(transition.months.typical):.1f}" if transition and transition.months else "-"
+    return tenths(float(transition.months.typical)) if transition and transition.months else "-"
 
 
 def _row(name: str, cells: list[str]) -> str:

@@ -54,6 +54,11 @@ def for_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", one_line(text))
 
 
+def tenths(value: float) -> str:
+    """Return a number with one place, by way of the hundredths that the JSON carries, so that both print alike."""
+    return f"{round(float(value), 2):.1f}"
+
+
 def slug(text: str, limit: int = 60) -> str:
     """Return a file-name part of lower-case ASCII letters, digits and hyphens; never empty, never reserved."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
