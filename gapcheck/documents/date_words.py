@@ -137,7 +137,7 @@ class DateWords:
                 month = self._word(at, stop, "M") - 1
                 return When(month, month, Precision.MONTH, name)
             case "dmy" | "ymd":
-                return self._full(name, numbers)
+                return self._full(name, at, stop, numbers)
             case "named" | "named_day" | "named_short" | "year_named":
                 return self._named(name, at, stop, numbers)
             case "numeric" | "short":
@@ -172,12 +172,13 @@ class DateWords:
     def _word(self, at: int, stop: int, kind: str) -> int:
         return self.numbers[self.classes.index(kind, at, stop)]
 
-    def _full(self, name: str, numbers: list[int]) -> When | None:
+    def _full(self, name: str, at: int, stop: int, numbers: list[int]) -> When | None:
         if name == "ymd":
             year, month, day = numbers
         else:
             day, month, year = numbers
-            if month > 12 or (not self._day_first and day <= 12):
+            dotted = "." in self.classes[at:stop]
+            if month > 12 or (not self._day_first and not dotted and day <= 12):
                 day, month = month, day
         if not 1 <= day <= 31:
             return None

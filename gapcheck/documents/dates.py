@@ -62,11 +62,32 @@ def may_hold_period(folded: str, start: int, end: int) -> bool:
     return _CANDIDATE.search(folded, start, end) is not None
 
 
+_ORDER = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)")
+
+
+def writes_day_first(folded: str, words: Calendar, order: Sequence[str] = ()) -> bool:
+    """Tell how 3/4/2019 is meant: as the text's own unmistakable dates, else as its first language has it."""
+    for match in _ORDER.finditer(folded):
+        first, second = int(match.group(1)), int(match.group(2))
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+    return words.day_first.get(order[0], True) if order else True
+
+
 def scan_periods(
-    folded: str, words: Calendar, spans: Iterable[tuple[int, int]], order: Sequence[str] = (), text: str = ""
+    folded: str,
+    words: Calendar,
+    spans: Iterable[tuple[int, int]],
+    order: Sequence[str] = (),
+    text: str = "",
+    *,
+    day_first: bool | None = None,
 ) -> list[Found]:
     """Return the periods in parts of a ``flat`` text, in order; ``text`` is the same as written."""
-    day_first = words.day_first.get(order[0], True) if order else True
+    if day_first is None:
+        day_first = writes_day_first(folded, words, order)
     found: list[Found] = []
     for start, end in spans:
         if _CANDIDATE.search(folded, start, end):

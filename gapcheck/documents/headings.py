@@ -156,16 +156,28 @@ class HeadingFinder:
         marks = _BULLETED.match(raw)
         # A number is no bullet here: "2. Education".
         bulleted = line.bullet or (marks is not None and not marks.group().strip(" \t(")[:1].isdigit())
-        if bulleted or line.wrapped:
-            return strength == Strength.CAPITALS and known and not line.wrapped
+        if bulleted:
+            return strength == Strength.CAPITALS and known
+        if self._goes_on(index, line, raw):
+            return False
         if not known:
             return strength >= Strength.BOLD or (strength == Strength.COLON and self._apart(index))
         if strength >= Strength.BOLD:
             return True
         first = next((char for char in raw if char.isalpha()), "a")
-        if first.islower():
-            return self._apart(index)
-        return self._apart(index) or not self._runs_on(index)
+        return first.isupper() or self._apart(index)
+
+    def _goes_on(self, index: int, line: Line, raw: str) -> bool:
+        """Tell whether the line is the end of the sentence above it, such as "a better Developer / Experience"."""
+        if not (line.wrapped or (not self._apart(index) and self._runs_on(index))):
+            return False
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        text = self._text[below.start : below.end] if below else ""
+        if text[:1].islower():
+            return True
+        one_word = len(raw.split()) == 1 and not raw.strip().endswith(":")
+        bulleted = below is not None and (below.bullet or _BULLETED.match(text) is not None)
+        return one_word and not raw.isupper() and (bulleted or not text.strip())
 
     def _runs_on(self, index: int) -> bool:
         """Tell whether the line above seems to go on in this one."""

@@ -45,6 +45,9 @@ def parties(lines: Sequence[str], words: Vocabulary) -> Parties:
     if place < 0:
         return _untitled(parts, words)
     title, stop = _title(parts, place, words)
+    named = _at(title, words, plainly=True)
+    if named.organisation:
+        return named
     places = _places(parts, words)
     rest = [index for index in range(len(parts)) if not place <= index < stop and not _is_aside(parts[index], words)]
     others = [parts[index] for index in rest if index not in places]
@@ -82,13 +85,15 @@ def _title(parts: list[_Part], place: int, words: Vocabulary) -> tuple[str, int]
     return text, stop
 
 
-def _at(title: str, words: Vocabulary) -> Parties:
+def _at(title: str, words: Vocabulary, *, plainly: bool = False) -> Parties:
     """Split "Engineer at Acme": the words before hold the title, what follows begins with a capital."""
     folded = flat(title)
     for match in words.at.pattern.finditer(folded):
         left, right = title[: match.start()].strip(_EDGE), title[match.end() :].strip(_EDGE)
         if left and right and right[0].isupper() and words.titles.within(flat(left)):
             plain = match.group() in ("at", "@", "bei", "chez", "presso")
+            if plainly and not plain:
+                continue
             if plain or words.organisations.within(flat(right)) or not words.titles.within(flat(right)):
                 return Parties(left, right)
     return Parties(title, "")

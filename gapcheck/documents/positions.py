@@ -44,6 +44,8 @@ def find_positions(
     heads = _merged(heads, rows)
     found: list[Position] = []
     kind = SectionKind.EXPERIENCE if strict else section.kind
+    inherited = False
+    """Whether the employer of the position above came from one above it."""
     for number, head in enumerate(heads):
         if head.is_break:
             continue
@@ -51,8 +53,12 @@ def find_positions(
         end = rows[heads[number + 1].first].begin if number + 1 < len(heads) else section.end
         names = head.parties
         if not names.organisation and names.title:
-            above = found[-1].organisation if found and not heads[number - 1].is_break else ""
+            goes_on = found and not heads[number - 1].is_break and heads[number - 1].parties.organisation != ""
+            above = found[-1].organisation if goes_on or inherited else ""
             names = replace(names, organisation=above or names.place)
+            inherited = bool(above)
+        else:
+            inherited = False
         if section.kind is SectionKind.PROJECTS and not words.organisations.within(flat(names.organisation)):
             names = replace(names, organisation="")
         period = head.row.found.period if head.row and head.row.found else None
@@ -159,6 +165,8 @@ class _Heads:
     def _dated(self, index: int, upcoming: int) -> _Head | None:
         """Return the head around a dated row; None when it turns out to be something else."""
         row = self._rows[index]
+        if self._words.breaks.within(row.folded) and not row.titled:
+            return _Head(index, index, Parties("", ""), row, is_break=True)
         first, last = self._span(index, upcoming)
         head = self._head(first, last, row)
         folded = " ".join(one.folded for one in self._rows[first : last + 1])

@@ -59,6 +59,7 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
     main = max((one.strength for one in candidates if one.kind in _MAIN and not one.inline), default=Strength.PLAIN)
     levels = [one.level for one in candidates if one.kind in _MAIN and one.level]
     deepest = max(levels, default=0)
+    spaced = all(one.apart for one in candidates if one.kind in _MAIN and not one.inline)
     kept: list[Heading] = []
 
     def last_of_jobs(line: int, number: int) -> bool:
@@ -77,7 +78,11 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
                 labels.add(one.text)
                 continue
             enclosing = SectionKind.HEADER if enclosing in JOB_KINDS else enclosing
-        elif kind in JOB_KINDS and one.kind is not SectionKind.EXPERIENCE and _only_labels(one, main, deepest):
+        elif (
+            kind in JOB_KINDS
+            and one.kind is not SectionKind.EXPERIENCE
+            and _only_labels(one, main, deepest, spaced=spaced)
+        ):
             continue
         kept.append(one)
         kind = one.kind
@@ -86,13 +91,15 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
     return kept
 
 
-def _only_labels(one: Heading, main: Strength, deepest: int) -> bool:
-    """Tell whether a heading inside a job is a label of it."""
+def _only_labels(one: Heading, main: Strength, deepest: int, *, spaced: bool) -> bool:
+    """Tell whether a heading inside a job is a label of it; ``spaced`` when empty lines stand before the main ones."""
     if one.level and deepest and one.level > deepest:
         return one.label or one.kind in (SectionKind.SKILLS, SectionKind.PROJECTS, SectionKind.AWARDS)
     if not one.label:
         return False
-    return one.strength < main or (one.strength == main < Strength.BOLD and not one.apart)
+    if one.strength is Strength.COLON and main is not Strength.COLON:
+        return True
+    return one.strength < main or (one.strength == main < Strength.BOLD and spaced and not one.apart)
 
 
 def _opens_inline(one: Heading, enclosing: SectionKind) -> bool:

@@ -11,7 +11,7 @@ from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import letters
 from gapcheck.documents.calendar import calendar
 from gapcheck.documents.credentials import CREDENTIAL_KINDS, find_credentials
-from gapcheck.documents.dates import Found, may_hold_period, scan_periods
+from gapcheck.documents.dates import Found, may_hold_period, scan_periods, writes_day_first
 from gapcheck.documents.language import detect_languages
 from gapcheck.documents.model import Credential, Document, Extract, Line, Notice, Position, Section, SectionKind
 from gapcheck.documents.names import find_names
@@ -90,7 +90,7 @@ class _Parts:
         self._starts = [line.start for line in extract.lines]
         self._words = words
         self._calendar = calendar(catalog.languages, catalog.reading)
-        self._languages = languages
+        self._day_first = writes_day_first(folded, self._calendar, languages)
         self.furniture = _furniture(folded, extract.lines)
         units = tuple(self._calendar.units)
         self._maker = RowMaker(extract.text, folded, extract.lines, words, units, self.furniture)
@@ -170,7 +170,7 @@ class _Parts:
                 continue
             end = self._with_wrap(index, line, stop)
             best: Found | None = None
-            for one in scan_periods(self._folded, self._calendar, [(line.start, end)], self._languages, self._text):
+            for one in self._periods(line.start, end):
                 if one.start >= line.end:
                     continue
                 self._found.append(one)
@@ -179,6 +179,9 @@ class _Parts:
             if best:
                 dated[index] = best
         return dated
+
+    def _periods(self, start: int, end: int) -> list[Found]:
+        return scan_periods(self._folded, self._calendar, [(start, end)], text=self._text, day_first=self._day_first)
 
     def _with_wrap(self, index: int, line: Line, stop: int) -> int:
         """Return the end of a line, or of the next when a dash at its end goes on there."""
