@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
 
-from pydantic import Field
-
+from gapcheck.catalog.languagefile import DatesFile, LanguageFile, MonthsFile, SectionsFile, Words
 from gapcheck.catalog.model import LanguageData, ReadingRules
-from gapcheck.catalog.yamlfile import FileModel, Located, validate
+from gapcheck.catalog.yamlfile import Located, validate
 from gapcheck.errors import Code
 from gapcheck.text.flat import flat
-
-Words: TypeAlias = tuple[str, ...]
 
 _KINDS = frozenset(
     ["header", "summary", "experience", "projects", "skills", "education", "courses", "certifications", "languages",
@@ -21,109 +17,27 @@ _KINDS = frozenset(
 _STATES = frozenset(["in_progress", "expired", "planned"])
 
 
-class _Verdict(FileModel):
-    """When a reading is good enough to judge."""
-
-    min_characters_per_page: int = Field(ge=0)
-    max_unknown_share: float = Field(ge=0, le=1)
-    unreadable_unknown_share: float = Field(ge=0, le=1)
-    min_confidence: float = Field(ge=0, le=1)
-    wall_items: int = Field(ge=0)
-    source: str = Field(min_length=1)
-
-
-class _Language(FileModel):
-    """What carries structure in one language."""
-
-    name: str
-    stopwords: Words
-    headings: Mapping[str, Words] = {}
-    keywords: Mapping[str, Words] = {}
-    labels: Words = ()
-    titles: Words = ()
-    organisations: Words = ()
-    schools: Words = ()
-    degrees: Words = ()
-    asides: Words = ()
-    breaks: Words = ()
-    at: Words = ()
-    by: Words = ()
-    prepositions: Words = ()
-    party_labels: Words = ()
-    grades: Words = ()
-    states: Mapping[str, Words] = {}
-    private: Mapping[str, Words] = {}
-    cover: Words = ()
-    letters: str = ""
-
-
-class _Sections(FileModel):
-    """The file sections.yaml."""
-
-    source: str
-    verdict: _Verdict
-    to_models: Words = ()
-    languages: Mapping[str, _Language]
-
-
-class _Months(FileModel):
-    """Dates in one language."""
-
-    months: Mapping[int, Words]
-    seasons: Mapping[int, Words] = {}
-    present: Words = ()
-    since: Words = ()
-    until: Words = ()
-    to: Words = ()
-    between: Words = ()
-    parts: Mapping[int, Words] = {}
-    ordinals: Mapping[int, Words] = {}
-    units: Mapping[int, Words] = {}
-    suffixes: Words = ()
-    pairs: Mapping[str, str] = {}
-    day_first: bool = True
-
-
-class _Years(FileModel):
-    """What a year without a month stands for, and which years are slips."""
-
-    year_start: int = Field(ge=1, le=12)
-    year_end: int = Field(ge=1, le=12)
-    earliest: int
-    latest: int
-    two_digits_from: int = Field(ge=0, le=99)
-    source: str = Field(min_length=1)
-
-
-class _Dates(FileModel):
-    """The file months.yaml."""
-
-    source: str
-    years: _Years
-    languages: Mapping[str, _Months]
-
-
 def languages(sections: Located, months: Located) -> tuple[LanguageData, ...]:
     """Return the languages of sections.yaml with the dates of months.yaml, in the order of the first file.
 
     CatalogError, placed, for unknown kinds and states, and for a heading or month given twice with two meanings.
     """
-    parsed = validate(_Sections, sections)
-    dates = validate(_Dates, months)
+    parsed = validate(SectionsFile, sections)
+    dates = validate(MonthsFile, months)
     for code in dates.languages:
         if code not in parsed.languages:
             text = f"the language {code!r} has dates but is not in sections.yaml"
             raise months.error(Code.UNKNOWN_REFERENCE, text, ("languages", code), key=True)
     return tuple(
-        _language(code, words, dates.languages.get(code) or _Months(months={}), sections, months)
+        _language(code, words, dates.languages.get(code) or DatesFile(months={}), sections, months)
         for code, words in parsed.languages.items()
     )
 
 
 def reading_rules(sections: Located, months: Located) -> ReadingRules:
     """Return the thresholds of the reading verdict and the conventions for years; errors as ``languages``."""
-    parsed = validate(_Sections, sections)
-    verdict, years = parsed.verdict, validate(_Dates, months).years
+    parsed = validate(SectionsFile, sections)
+    verdict, years = parsed.verdict, validate(MonthsFile, months).years
     return ReadingRules(
         min_characters_per_page=verdict.min_characters_per_page,
         max_unknown_share=verdict.max_unknown_share,
@@ -140,7 +54,7 @@ def reading_rules(sections: Located, months: Located) -> ReadingRules:
     )
 
 
-def _language(code: str, words: _Language, dates: _Months, sections: Located, months: Located) -> LanguageData:
+def _language(code: str, words: LanguageFile, dates: DatesFile, sections: Located, months: Located) -> LanguageData:
     here = ("languages", code)
     return LanguageData(
         code=code,

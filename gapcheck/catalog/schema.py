@@ -18,6 +18,7 @@ from gapcheck.catalog.files import (
     VendorsFile,
 )
 from gapcheck.catalog.hiringfile import HiringFile
+from gapcheck.catalog.languagefile import MonthsFile, SectionsFile
 from gapcheck.catalog.rulefiles import EffortFile, EvidenceFile, MarketFile, RoleFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +36,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "role": RoleFile,
     "market": MarketFile,
     "hiring": HiringFile,
+    "sections": SectionsFile,
+    "months": MonthsFile,
 }
 """Schema name to the model of the file; skills-layer is for a folder of one's own."""
 
