@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,6 +18,9 @@ _SHORT_WORDS = 4.5
 _MAX_DEPTH = 12
 _MAX_RUNS = 80
 _TRIES = 4
+_FAR = 1e6
+BULLET = re.compile(r"[ \t]*(?:[-*•·▪■●◦‣–—►▸✓✔➢❖\uf0b7\uf0a7§○]|\d{1,2}[.)])[ \t]?")
+_ASIDE_WORDS = 6
 Gap = tuple[float, float]
 
 
@@ -64,8 +69,47 @@ def in_reading_order(rows: Sequence[Row]) -> tuple[list[list[Row]], int]:
     height = median(max(box_of(row).bottom - box_of(row).top, 1.0) for row in upright)
     order = {id(row): number for number, row in enumerate(upright)}
     cutter = _Cutter(height, order)
-    lines = cutter.cut(upright, 0)
+    lines = _with_asides(cutter.cut(upright, 0))
     return lines + turned, cutter.columns
+
+
+def _with_asides(lines: list[list[Row]]) -> list[list[Row]]:
+    """Move what stands in a block at the right of an entry (place, dates, duration) to the entry's first line.
+
+    Such blocks reach down beside the items of the entry, whose sentences they would otherwise cut.
+    """
+    result: list[list[Row]] = []
+    head: list[Row] | None = None
+    last: Box | None = None
+    for line in lines:
+        aside = line[-1] if len(line) > 1 or head else None
+        box = box_of(aside) if aside and len(aside.text.split()) <= _ASIDE_WORDS else None
+        if head and last and box and aside and _below(last, box) and _is_item(line, aside, result):
+            head.append(aside)
+            last = box
+            if len(line) > 1:
+                result.append(line[:-1])
+            continue
+        result.append(line)
+        head, last = (line, box) if box and len(line) > 1 else (None, None)
+    return result
+
+
+def _below(above: Box, box: Box) -> bool:
+    """Tell whether a piece continues a block that is flush left or right."""
+    height = above.bottom - above.top
+    flush = min(abs(above.left - box.left), abs(above.right - box.right)) < 3
+    return flush and -0.5 * height < box.top - above.bottom < 1.2 * height
+
+
+def _is_item(line: list[Row], aside: Row, before: list[list[Row]]) -> bool:
+    """Tell whether the rest of a line is an item of a list or goes on with one."""
+    if len(line) == 1:
+        return line[0] is aside and len(before) > 0 and box_of(aside).left > box_of(before[-1][0]).right
+    if BULLET.match(line[0].text):
+        return True
+    above = before[-1][0] if before else None
+    return above is not None and bool(BULLET.match(above.text)) and box_of(line[0]).left > box_of(above).left + 2
 
 
 def _turned(row: Row) -> bool:
@@ -120,7 +164,8 @@ class _Cutter:
         if len(lines) < 3:
             return None
         rows = [row for line in lines for row in line]
-        for low, high in sorted(gaps, key=lambda gap: gap[0] - gap[1]):
+        inner = [gap for gap in gaps if gap[0] > -_FAR and gap[1] < _FAR]
+        for low, high in sorted(inner, key=lambda gap: gap[0] - gap[1]):
             middle = (low + high) / 2
             left = [row for row in rows if box_of(row).right <= middle]
             right = [row for row in rows if box_of(row).left >= middle]
@@ -134,7 +179,8 @@ class _Cutter:
         few, many = sorted(sides, key=len)
         if len(few) < 2 or len(many) < 3:
             return False
-        aligned = sum(_has_neighbour(line, many) for line in few) / len(few)
+        middles = [_middle(line) for line in many]
+        aligned = sum(_has_neighbour(line, middles) for line in few) / len(few)
         words = sum(len(row.text.split()) for line in few for row in line) / len(few)
         if aligned < _ALIGNED or words > _SHORT_WORDS:
             return True
@@ -168,13 +214,13 @@ def lines_of(rows: Sequence[Row]) -> list[list[Row]]:
 def _gaps(line: list[Row]) -> list[Gap]:
     """Return the white stretches of a line, those at its ends reaching out of the page."""
     gaps: list[Gap] = []
-    right = -1e6
+    right = -2 * _FAR
     for row in line:
         box = box_of(row)
         if box.left > right:
             gaps.append((right, box.left))
         right = max(right, box.right)
-    gaps.append((right, 1e6))
+    gaps.append((right, 2 * _FAR))
     return gaps
 
 
@@ -189,10 +235,12 @@ def _common(one: list[Gap], other: list[Gap], least: float) -> list[Gap]:
     return found
 
 
-def _has_neighbour(line: list[Row], others: list[list[Row]]) -> bool:
+def _has_neighbour(line: list[Row], middles: list[float]) -> bool:
+    """Tell whether one of the ascending middles is at the height of a line."""
     middle = _middle(line)
     reach = 0.35 * max(box_of(line[0]).bottom - box_of(line[0]).top, 4.0)
-    return any(abs(_middle(other) - middle) < reach for other in others)
+    at = bisect_left(middles, middle - reach)
+    return at < len(middles) and middles[at] < middle + reach
 
 
 def _middle(line: list[Row]) -> float:

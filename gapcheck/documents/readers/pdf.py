@@ -8,10 +8,10 @@ from typing import Any
 
 import pypdfium2
 
-from gapcheck.documents.model import Extract, Format
+from gapcheck.documents.model import Box, Extract, Format
 from gapcheck.documents.readers import images, layout, pdf_second
 from gapcheck.documents.readers import pdf_hidden as hidden
-from gapcheck.documents.readers.pdf_glyphs import in_doubt, rebuilt, respelled, words_of
+from gapcheck.documents.readers.pdf_glyphs import in_doubt, parted, rebuilt, respelled, words_of
 from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View, page_text, split_lines, view_of
 from gapcheck.documents.readers.pdf_raw import address, count_chars
 from gapcheck.documents.readers.pdf_scan import Scan, has_layers, scan, side_by_side
@@ -21,15 +21,14 @@ from gapcheck.errors import Code, DocumentError
 
 MAX_PAGES = 200
 ENGINE = f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO.version}"
-_BULLET = re.compile(r"[ \t]*(?:[-*•·▪■●◦‣–—►▸✓✔➢❖\uf0b7\uf0a7§]|\d{1,2}[.)])[ \t]?")
 _SYMBOL_BULLET = re.compile(
     "^\\s*(?:[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\\s|\\w)|[\x0f\x88\x95]\\s*)"
 )
-_TEX_CODES = {0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x88: "•"}
+_DRAWN_CODES = {0xAD: "-", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x88: "•"}
 _SCAN_TEXT = 40
 """Letters; pages with more are no scans, whatever their pictures."""
-_LOOSE = 1.55
-"""A line this many times wider than its characters need holds a wide gap."""
+_LOOSE = 0.6
+"""Width a character, in sizes, from which a line is likely to hold a wide gap."""
 
 
 def read_pdf(data: bytes, *, ocr: bool = True) -> Extract:
@@ -134,14 +133,20 @@ class _Reading:
                 unseen = self._take_out(page, text_at, view, look, lines)
                 lines = [line for line in lines if line.text.strip()]
             lines = self._drawn(lines, index + 1)
-            wide = side_by_side(look, len(lines)) or _loose_share(lines) > 0.25
-            for line in lines:
-                if not unseen and in_doubt(line.text):
-                    line.text = respelled(text_at, view, line)
-            write_lines(self.sheet, _repaired(self.sheet, text_at, view, measure, lines, unseen, wide=wide))
+            pieces = self._pieces(lines, look, text_at, view, measure) if not unseen else None
+            write_lines(self.sheet, _repaired(self.sheet, text_at, view, measure, lines, unseen, pieces))
         finally:
             textpage.close()
             page.close()
+
+    def _pieces(
+        self, lines: list[PdfLine], look: Scan, text_at: int, view: View, measure: LineMeasure
+    ) -> list[PdfLine] | None:
+        """Return the pieces of lines where columns seem to be written row by row, else mark the wide gaps."""
+        if measure.aligned and side_by_side(look, len(lines)):
+            return [part for line in lines for part in parted(text_at, view, measure, line)]
+        _respell(lines, text_at, view, measure)
+        return None
 
     def _is_scan(self, look: Scan, view: View, lines: list[PdfLine]) -> bool:
         """Tell whether a page is a picture with next to no text of its own."""
@@ -165,7 +170,7 @@ class _Reading:
         images.add_recognised(self.sheet, picture, number, dots, self.confidence)
 
     def _take_out(self, page: Any, text_at: int, view: View, look: Scan, lines: list[PdfLine]) -> Container[int]:
-        found = hidden.unseen(page, text_at, view, look)
+        found = hidden.unseen(page, text_at, view, look, layers=self.layers)
         number = lines[0].page
         if found.text_layer:
             message = "the page is a picture with a text layer; the text is what recognition made of it"
@@ -193,8 +198,7 @@ def _repaired(
     measure: LineMeasure,
     lines: list[PdfLine],
     unseen: Container[int],
-    *,
-    wide: bool,
+    pieces: list[PdfLine] | None,
 ) -> list[PdfLine]:
     """Return the lines with words and order put right where cheap checks say that they may be wrong."""
     if not lines:
@@ -202,14 +206,11 @@ def _repaired(
     page = lines[0].page
     text = " ".join(line.text for line in lines)
     words = words_of(text)
-    pieces: list[PdfLine] | None = None
-    if words.odd or wide:
-        pieces = rebuilt(textpage, view, measure, page, unseen)
-        again = words_of(" ".join(line.text for line in pieces))
-        if words.odd and again.oddness < words.oddness:
+    if words.odd:
+        again = rebuilt(textpage, view, measure, page, unseen)
+        if words_of(" ".join(line.text for line in again)).oddness < words.oddness:
             sheet.notice("words_repaired", "spaces between words were put back from the places of letters", page)
-        elif again.oddness > words.oddness + 0.02:
-            pieces = None
+            pieces = again
     if pieces is None and not layout.disordered(lines):
         return lines
     ordered, columns = layout.in_reading_order(pieces if pieces is not None else lines)
@@ -229,26 +230,24 @@ def _one(rows: list[Row]) -> PdfLine:
     box = layout.box_of(first)
     for row in rows[1:]:
         own = layout.box_of(row)
-        far = len(text.strip()) > 1 and own.left - box.right > 0.8 * max(first.size, row.size, 4.0)
+        # What was moved up from lower lines does not make the line taller.
+        lower = own.top > box.bottom - 1
+        far = lower or (len(text.strip()) > 1 and own.left - box.right > 0.8 * max(first.size, row.size, 4.0))
         text = f"{text.rstrip()}{chr(9) if far else ' '}{row.text.lstrip()}"
-        box = type(box)(
-            min(box.left, own.left), min(box.top, own.top), max(box.right, own.right), max(box.bottom, own.bottom)
-        )
+        top, bottom = (box.top, box.bottom) if lower else (min(box.top, own.top), max(box.bottom, own.bottom))
+        box = Box(min(box.left, own.left), top, max(box.right, own.right), bottom)
     bold = all(row.bold for row in rows)
     size = max(row.size for row in rows)
     return PdfLine(text, first.page, bold=bold, size=size, box=box)
 
 
-def _loose_share(lines: list[PdfLine]) -> float:
-    """Return the share of lines that are much wider than their characters need."""
-    if len(lines) < 8:
-        return 0.0
-    loose = sum(
-        line.box.right - line.box.left > _LOOSE * 0.52 * line.size * max(len(line.text), 1) + 2 * line.size
-        for line in lines
-        if line.box and line.size
-    )
-    return loose / len(lines)
+def _respell(lines: list[PdfLine], textpage: int, view: View, measure: LineMeasure) -> None:
+    """Put right the lines that look odd by themselves, and mark wide gaps in those that are wide for their text."""
+    for line in lines:
+        if in_doubt(line.text):
+            line.text, line.first = respelled(textpage, view, line), -1
+        elif measure.aligned and line.box and line.box.right - line.box.left > _LOOSE * line.size * len(line.text):
+            line.text = "\t".join(part.text for part in parted(textpage, view, measure, line))
 
 
 def write_lines(sheet: Sheet, lines: list[PdfLine]) -> None:
@@ -261,8 +260,9 @@ def write_lines(sheet: Sheet, lines: list[PdfLine]) -> None:
         else:
             line.wrapped = _continues(previous, line, edges)
         if not line.text.isprintable():
-            # Fonts without a map to Unicode give their own codes: TeX's dashes and quotes, and many bullets.
-            line.text = _SYMBOL_BULLET.sub("• ", line.text).translate(_TEX_CODES)
+            # Fonts without a map to Unicode give their own codes: TeX's dashes and quotes, and many bullets. What is
+            # mapped to a soft hyphen is a drawn one.
+            line.text = _SYMBOL_BULLET.sub("• ", line.text).translate(_DRAWN_CODES)
         sheet.add(line)
         previous = line
 
@@ -280,7 +280,7 @@ def _right_edges(lines: list[PdfLine]) -> dict[int, float]:
     """Return how far right the lines go that start at about the same left edge."""
     edges: dict[int, float] = {}
     for line in lines:
-        if line.box:
+        if line.box and "\t" not in line.text:
             key = round(line.box.left / 40)
             edges[key] = max(edges.get(key, 0.0), line.box.right)
     return edges
@@ -293,9 +293,10 @@ def _continues(above: PdfLine, below: PdfLine, edges: dict[int, float]) -> bool:
     size = above.size
     if abs(size - below.size) > 0.6 or above.bold != below.bold or below.box.top < above.box.top:
         return False
-    if above.box.right - above.box.left < 14 * size or _BULLET.match(below.text):
+    ended = "\t" in above.text or layout.BULLET.match(below.text)
+    if ended or above.box.right - above.box.left < 14 * size:
         return False
-    if below.box.left < above.box.left - 3 * size and not _BULLET.match(above.text):
+    if below.box.left < above.box.left - 3 * size and not layout.BULLET.match(above.text):
         return False
     first = below.text.split(None, 1)[0]
     width = (below.box.right - below.box.left) / max(len(below.text.strip()), 1) * (len(first) + 1)

@@ -7,7 +7,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 from statistics import median
 
@@ -17,6 +17,8 @@ from gapcheck.documents.readers.pdf_page import LineMeasure, PdfLine, View
 
 SPACE = 0.1
 """A gap wider than this share of the line height is a space."""
+GAP = 1.4
+"""A gap wider than so many sizes cuts a line into pieces."""
 PIECE = 1.8
 """A gap wider than this many line heights separates pieces of a line: columns, dates at the right."""
 _MAX_CHARACTERS = 60_000
@@ -29,6 +31,7 @@ _GLUED = re.compile(r"[^\W\d_]{3}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[A-Za-z
 _ACCENTS = {"´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "¸": "\u0327", "˚": "\u030a", "ˇ": "\u030c",
             "˘": "\u0306", "`": "\u0300", "ˋ": "\u0300", "ˊ": "\u0301"}  # fmt: skip
 _DOTTED = {"ı": "i", "ȷ": "j"}
+_BETWEEN = re.compile(r"(?<=\S) +(?=\S)")
 _LOOSE_ACCENT = re.compile("[´ˆ˜¨¸˚ˇ˘ˋˊ]")
 
 
@@ -192,6 +195,33 @@ def respelled(textpage: int, view: View, line: PdfLine) -> str:
     run = _accented(glyphs(textpage, view, start, line.count)) if start >= 0 else []
     spelt = "\t".join(spelled(part).strip() for part in pieces(run)) if run else ""
     return spelt or line.text
+
+
+def parted(textpage: int, view: View, measure: LineMeasure, line: PdfLine) -> list[PdfLine]:
+    """Return a line cut where it leaves a wide gap, as before a date or another column.
+
+    Only the places of the spaces are asked for. The line's place in the text must be the number of its first character.
+    """
+    edges = (ctypes.c_float * 8)()
+    at = ctypes.addressof(edges)
+    cuts = [0]
+    for found in _BETWEEN.finditer(line.text):
+        before, after = line.first + found.start() - 1, line.first + found.end()
+        if raw.loose_box(textpage, before, at) and raw.loose_box(textpage, after, at + 16):
+            left, top, right, bottom, left_2, top_2, right_2, bottom_2 = edges
+            one, two = view.box(left, bottom, right, top), view.box(left_2, bottom_2, right_2, top_2)
+            # PDFium also takes for one line what goes back to another column at about the same height.
+            if two.left - one.right > GAP * max(line.size, 4.0) or two.right < one.left:
+                cuts.append(found.end())
+    if len(cuts) == 1:
+        return [line]
+    parts: list[PdfLine] = []
+    for start, end in pairwise([*cuts, len(line.text)]):
+        text = line.text[start:end].rstrip()
+        part = replace(line, text=text, first=line.first + start, count=len(text))
+        measure.measure(textpage, part)
+        parts.append(part)
+    return parts
 
 
 def in_doubt(text: str) -> bool:

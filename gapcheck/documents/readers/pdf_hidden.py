@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,8 @@ _WHITE = 235
 _MIN_ACROSS = 1.5
 """Points of size across the line; narrower text is squeezed out of sight."""
 _SLICES = 24
+_DRAWN = frozenset({"white", "background_coloured", "covered"})
+"""What only drawing the page can tell."""
 
 
 @dataclass(slots=True)
@@ -30,8 +33,6 @@ class Unseen:
 
     how: dict[int, str] = field(default_factory=dict)
     text_layer: bool = False
-    on_ink: int = 0
-    """How many of them lie over something drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +132,18 @@ class _Drawing:
         return tuple(self.bare[at : at + self.depth])
 
 
-def unseen(page: Any, textpage: int, view: View, scan: Scan) -> Unseen:
-    """Return which characters of a suspicious page are out of sight.
+def unseen(page: Any, textpage: int, view: View, scan: Scan, *, layers: bool = False) -> Unseen:
+    """Return which characters of a suspicious page are out of sight; ``layers``: some may be switched off.
 
-    Whole objects are judged first, in grey; only those in doubt are judged character by character, in colour.
+    Whole objects are judged first, in grey; only those in doubt are judged character by character, in colour. Where
+    nothing can be covered and no colour is suspicious, the page need not be drawn.
     """
     texts = [
         (item, matrix) for item, matrix in objects_of(address(page.raw)) if raw.object_type(item) == raw.TEXT_OBJECT
     ]
     items = [item for item, _ in texts]
-    drawing = _Drawing(page, items, grey=True)
+    draw = layers or bool(scan.reasons & _DRAWN)
+    drawing = _Drawing(page, items, grey=True) if draw else None
     doubtful: dict[int, _Traits] = {}
     for item, matrix in texts:
         traits = _traits(item)
@@ -150,19 +153,24 @@ def unseen(page: Any, textpage: int, view: View, scan: Scan) -> Unseen:
         box = view.box(*edges)
         small = min(box.bottom - box.top, box.right - box.left) < 2 * MIN_SIZE
         outside = box.left < 0 or box.top < 0 or box.right > view.width or box.bottom > view.height
-        if small or outside or traits.how or not drawing.wholly_changed(drawing.area(box)):
+        if small or outside or traits.how or (drawing and not drawing.wholly_changed(drawing.area(box))):
             doubtful[item] = traits
     found = Unseen()
     if doubtful:
-        _judge(found, _Drawing(page, items, grey=False), textpage, view, doubtful)
-        _recognise_layer(found, textpage, scan, view)
+        drawing = _Drawing(page, items, grey=False) if draw else None
+        hidden = _judge(found, drawing, textpage, view, doubtful)
+        _recognise_layer(found, hidden, textpage, scan, view, lambda: drawing or _Drawing(page, items, grey=True))
     return found
 
 
-def _judge(found: Unseen, drawing: _Drawing, textpage: int, view: View, doubtful: dict[int, _Traits]) -> None:
+def _judge(
+    found: Unseen, drawing: _Drawing | None, textpage: int, view: View, doubtful: dict[int, _Traits]
+) -> list[Box]:
+    """Find the characters out of sight and return their boxes."""
     edges = (ctypes.c_double * 4)()
     at = ctypes.addressof(edges)
     places = (at, at + 8, at + 16, at + 24)
+    boxes: list[Box] = []
     for index in range(raw.count_chars(textpage)):
         traits = doubtful.get(raw.text_object(textpage, index) or 0)
         if traits is None or raw.char_generated(textpage, index) == 1:
@@ -173,18 +181,25 @@ def _judge(found: Unseen, drawing: _Drawing, textpage: int, view: View, doubtful
         left, right, bottom, top = edges
         if right - left <= 0 or top - bottom <= 0:
             continue
-        area = drawing.area(view.box(left, bottom, right, top))
-        how = traits.how or _by_size(textpage, index)
-        if not how and (area[2] <= area[0] or area[3] <= area[1]):
-            how = "off_page"
-        if not how and not drawing.changed(area):
-            how = _by_ground(traits, drawing.ground(area))
+        box = view.box(left, bottom, right, top)
+        how = traits.how or _by_size(textpage, index) or _by_place(box, view)
+        if not how and drawing:
+            area = drawing.area(box)
+            how = "" if drawing.changed(area) else _by_ground(traits, drawing.ground(area))
         if how:
             found.how[index] = how
-            found.on_ink += drawing.ink(area)
+            boxes.append(box)
+    return boxes
 
 
-def _recognise_layer(found: Unseen, textpage: int, scan: Scan, view: View) -> None:
+def _by_place(box: Box, view: View) -> str:
+    outside = box.right <= 0 or box.bottom <= 0 or box.left >= view.width or box.top >= view.height
+    return "off_page" if outside else ""
+
+
+def _recognise_layer(
+    found: Unseen, hidden: list[Box], textpage: int, scan: Scan, view: View, draw: Callable[[], _Drawing]
+) -> None:
     """Text that lies unseen over the picture of itself is what the reader of the picture sees."""
     kinds = Counter(found.how.values())
     laid = kinds["render_mode"] + kinds["transparent"] + kinds["covered"]
@@ -192,10 +207,13 @@ def _recognise_layer(found: Unseen, textpage: int, scan: Scan, view: View) -> No
     if not laid or laid < _LAYER * total:
         return
     pictures = max((_area(shape.box) for shape in scan.shapes if shape.colour is None), default=0.0)
-    outlined = found.on_ink > 0.6 * laid and kinds["covered"] < 0.5 * laid
-    if pictures > 0.5 * view.width * view.height or outlined:
-        found.text_layer = True
-        found.how.clear()
+    if pictures <= 0.5 * view.width * view.height:
+        drawing = draw()
+        on_ink = sum(drawing.ink(drawing.area(box)) for box in hidden)
+        if on_ink <= 0.6 * laid or kinds["covered"] >= 0.5 * laid:
+            return
+    found.text_layer = True
+    found.how.clear()
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

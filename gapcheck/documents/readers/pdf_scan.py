@@ -9,7 +9,7 @@ import ctypes
 import re
 import struct
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -109,8 +109,7 @@ def scan(page: int, lines: Sequence[PdfLine], view: View) -> Scan:
     _look_at_objects(page, found)
     _look_at_bright(found)
     _look_at_lines(lines, view, found)
-    if not found.reasons:
-        _look_at_shapes(lines, view, found)
+    _look_at_shapes(lines, view, found)
     return found
 
 
@@ -176,15 +175,16 @@ def side_by_side(found: Scan, lines: int) -> bool:
     """
     if lines < 12 or len(found.items) > _PIECES * lines:
         return False
-    pairs = 0
+    edges: Counter[int] = Counter()
     before: tuple[float, float, float, float] | None = None
     for item, matrix in found.items:
         box = bounds(item, matrix)
-        if box and before and abs(box[1] - before[1]) < 2.5:
-            gap = box[0] - before[2]
-            pairs += 1.1 * (box[3] - box[1]) < gap
+        if box and before and abs(box[1] - before[1]) < 2.5 and 1.1 * (box[3] - box[1]) < box[0] - before[2]:
+            edges[round(box[0] / 4)] += 1
         before = box
-    return pairs > 0.25 * lines
+    # Dates set at the right end at the same place; columns start there.
+    (edge, _) = max(edges.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
+    return edges[edge - 1] + edges[edge] + edges[edge + 1] > 0.2 * lines
 
 
 def bounds(item: int, matrix: tuple[float, ...] | None) -> tuple[float, float, float, float] | None:
