@@ -38,6 +38,8 @@ class Candidate:
     free: bool
     """Whether nothing about its surroundings needs to be looked at."""
     distance: int = 0
+    margin: tuple[int, int] = (0, 0)
+    """Characters of marks that belong to the name before its first and behind its last word (".NET", "Security+")."""
     reason: str = ""
 
 
@@ -132,7 +134,10 @@ def _add(out: list[Candidate], form: Form, words: Words, places: Places, first: 
         ):
             begin = first
     free = entry.free and not form.context
-    out.append(Candidate(begin, last, block, entry.skill, entry.how, entry.text, entry, first, free, entry.distance))
+    margin = (len(form.lead) if begin == first else 0, len(form.trail)) if form.lead or form.trail else (0, 0)
+    out.append(
+        Candidate(begin, last, block, entry.skill, entry.how, entry.text, entry, first, free, entry.distance, margin)
+    )
 
 
 def _corrected(candidates: list[Candidate], words: Words, edits: Mapping[int, int]) -> list[Candidate]:
@@ -292,6 +297,7 @@ def _with_practices(found: list[Candidate], practices: list[Candidate], words: W
         span = (candidate.first, candidate.last)
         owners.update(dict.fromkeys(range(*span), span))
     seen = {(candidate.first, candidate.last, candidate.skill) for candidate in found}
+    practices = [practice for practice in practices if not _is_part_of(owners.get(practice.first), practice)]
     practices.sort(key=_rank(words))
     out = list(found)
     for practice in practices:
@@ -313,3 +319,8 @@ def _with_practices(found: list[Candidate], practices: list[Candidate], words: W
             seen.add((*span, practice.skill))
             out.append(practice)
     return out
+
+
+def _is_part_of(name: tuple[int, int] | None, practice: Candidate) -> bool:
+    """Whether a practice's words are only some of the words of a longer name ("ML" in "ML-flow")."""
+    return name is not None and practice.last <= name[1] and practice.last - practice.first < name[1] - name[0]

@@ -119,7 +119,9 @@ class Misspellings:
         if any(owner != owners[0] for owner in owners[1:]):
             return None
         rivals = frozenset(rival for skill in owners[0] for rival in self._confusable.get(skill, ()))
-        if rivals and any(rivals & self._owners[target] for distance, target in ranked if distance <= best + 1):
+        if rivals and any(
+            rivals & self._owners[target] and OSA.distance(word, target) <= best + 1 for target in self._within_two(word)
+        ):
             return None
         return nearest[0], best
 

@@ -115,7 +115,7 @@ class Matcher:
             frame = frames.get(block)
             if frame is None:
                 frames[block] = frame = _frame(document, places, block, tuple(sorted(categories.get(block, ()))))
-            start, end = starts[candidate.first], ends[candidate.last - 1]
+            start, end = starts[candidate.first] - candidate.margin[0], ends[candidate.last - 1] + candidate.margin[1]
             line = places.line_of(start)
             distance = candidate.distance
             out.append(

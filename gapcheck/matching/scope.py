@@ -61,8 +61,16 @@ def in_path(text: str, start: int) -> bool:
     return bool(_FILE_PATH.match(text[first:last].strip(_WRAPPING)))
 
 
-def label_of(text: str, start: int, line_start: int) -> int:
-    """Return where the label before an address begins ("GitHub: github.com/x"), or where the address itself does."""
+def label_of(text: str, start: int, end: int, line_start: int) -> int:
+    """Return where the label before an address begins ("GitHub: github.com/x"), or where the address itself does.
+
+    The text of a Markdown link or badge is text, but for the name of the site itself.
+    """
+    if text[start - 2 : start] == "](":
+        opened = text.rfind("[", line_start, start)
+        label = "".join(text[opened + 1 : start - 2].lower().split())
+        host = text[start:end].lower().split("://")[-1].split("/")[0]
+        return opened if opened >= 0 and label and label in host else start
     before = text[line_start:start]
     cut = max(before.rfind(mark) for mark in "|•·,;\t")
     label = before[cut + 1 :].rstrip()
@@ -79,8 +87,8 @@ class Barred:
         text = document.text
         self._addresses = address_spans(text)
         spans = []
-        for start, _ in self._addresses:
-            label = label_of(text, start, text.rfind("\n", 0, start) + 1)
+        for start, end in self._addresses:
+            label = label_of(text, start, end, text.rfind("\n", 0, start) + 1)
             if label < start:
                 spans.append((label, start))
         spans += [

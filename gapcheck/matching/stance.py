@@ -170,6 +170,8 @@ class StanceReader:
 
     def _first_in_reach(self, words: Words, cue: Cue, end: int, first: int) -> bool:
         between = words.tokens[end:first]
+        if any(")" in gap for gap in words.gaps[end : first + 1]):
+            return False
         if cue.single:
             return not between and not GAPS[words.gaps[first]] & Gap.STOP
         if cue.text.open and len(between) > FREE_AFTER_OPEN:

@@ -57,7 +57,8 @@ def clean(raw: str) -> str:
     text = _NEWLINES.sub("\n", raw)
     text = _LIGATURE.sub(lambda found: _LIGATURES[found.group()], text)
     text = _HYPHEN_AT_END.sub("-", text)
-    return text.translate(_TABLE)
+    # Composed, so that an accent is no character of its own: "José" typed on a Mac is "José" typed anywhere.
+    return unicodedata.normalize("NFC", text.translate(_TABLE))
 
 
 def invisible_share(raw: str) -> float:

@@ -256,9 +256,18 @@ def _fold_word(text: str, start: int, end: int, pieces: list[str], begins: array
             stop += 1
         parts.append((start + position, start + stop, _fold_cluster(word[position:stop])))
         position = stop
-    latin = any(char.isascii() and char.isalpha() for _, _, folded in parts for char in folded)
+    latin = _is_disguised("".join(folded for _, _, folded in parts))
     for begin, stop, folded in parts:
         plain = "".join(LATIN_LOOKS.get(char, char) for char in folded) if latin else folded
         pieces.append(plain)
         begins.extend([begin] * len(plain))
         ends.extend([stop] * len(plain))
+
+
+def _is_disguised(word: str) -> bool:
+    """Whether letters of another script stand for Latin ones, and are no ending or beginning of their own."""
+    strange = [not char.isascii() for char in word if char.isalpha()]
+    if all(strange):
+        return False
+    run = sum(strange)
+    return run < 2 or not (all(strange[-run:]) or all(strange[:run]))
