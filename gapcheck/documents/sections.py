@@ -40,6 +40,7 @@ def find_sections(text: str, folded: str, lines: Sequence[Line], words: Vocabula
     """Return sections that cover the text without gaps; ``folded`` is the text made ``flat``."""
     headings = _chosen(HeadingFinder(text, folded, lines, words).find(), folded, lines)
     opened = _with_declared(headings, text, folded, lines, words)
+    opened = _with_name(opened, text, folded, lines, words)
     first = opened[0].line if opened else len(lines)
     starts = _before(text, folded, lines, first, headed=bool(opened))
     starts += _after(text, lines, opened)
@@ -136,6 +137,28 @@ def _with_declared(
         and not _holds_job(index, folded, lines, words)
     ]
     return sorted([*headings, *added], key=lambda one: one.line) if added else headings
+
+
+def _with_name(
+    headings: list[Heading], text: str, folded: str, lines: Sequence[Line], words: Vocabulary
+) -> list[Heading]:
+    """Open the block of name and contacts anew where a side column put the name below other sections.
+
+    The name is then the largest line of the first page, and the only one of its size.
+    """
+    sized = [(line.size, index) for index, line in enumerate(lines) if line.page == 1 and line.size > 0]
+    if not headings or not sized:
+        return headings
+    size, at = max(sized)
+    line = lines[at]
+    alone = sum(1 for other, _ in sized if other >= 0.95 * size) == 1
+    if not alone or at <= headings[0].line or any(one.line == at for one in headings):
+        return headings
+    own = folded[line.start : line.end]
+    if not looks_like_name(text[line.start : line.end]) or words.titles.within(own) or squash(own) in words.cover:
+        return headings
+    name = Heading(at, SectionKind.HEADER, "", Strength.DECLARED, 0, inline=False, label=False, apart=True)
+    return sorted([*headings, name], key=lambda one: one.line)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -212,7 +212,8 @@ def _furniture(folded: str, lines: Sequence[Line]) -> frozenset[int]:
         for index in {*filled[:_EDGE], *filled[-_EDGE:]}:
             line = lines[index]
             key = " ".join(_DIGITS.sub("", folded[line.start : line.end]).split())
-            if sum(map(str.isalpha, key)) >= _LETTERS:
+            dated = may_hold_period(folded, line.start, line.end)
+            if sum(map(str.isalpha, key)) >= _LETTERS and not dated:
                 pages.setdefault(key, set()).add(line.page)
                 alike.setdefault(key, []).append(index)
     return frozenset(index for key, found in alike.items() if len(pages[key]) >= _PAGES for index in found)

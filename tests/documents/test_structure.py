@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from gapcheck.documents.model import Hidden, SectionKind, Verdict
 from gapcheck.documents.read import read
+from gapcheck.documents.structure import structure
 from gapcheck.errors import Code, DocumentError
 
 from .conftest import plain
@@ -176,3 +178,40 @@ def test_header_is_what_stands_before_the_first_heading(structured) -> None:
     document = structured("Jane Roe\nMadrid\n\nSkills\nGo")
     assert document.section_at(0).kind is SectionKind.HEADER
     assert plain("a\n\nb").lines[2].start == 3
+
+
+def test_a_name_below_a_side_column_opens_the_header_anew(catalog) -> None:
+    side = "Top Skills\nDocker\nCertifications\nCKA"
+    text = f"{side}\nRay Jenkins\nDevOps at Acme\nMadrid\nExperience\nEngineer, Acme, 2019 – 2021"
+    extract = plain(text)
+    sizes = [13, 10, 13, 10, 26, 11, 10, 15, 11]
+    sized = tuple(replace(line, size=float(size)) for line, size in zip(extract.lines, sizes, strict=True))
+    document = structure(replace(extract, lines=sized), catalog)
+    kinds = [one.kind.value for one in document.sections]
+    assert kinds == ["skills", "certifications", "header", "experience"]
+    assert [text[start:end] for start, end in document.names] == ["Ray Jenkins"]
+    assert [one.name for one in document.credentials] == ["CKA"]
+
+
+def test_heads_and_feet_of_pages_belong_to_the_header(catalog) -> None:
+    pages = [f"Kafka Street 12\nEngineer, Acme{number}, 201{number} – 2019\n- Ran it\nfoo" for number in range(4)]
+    extract = plain("Experience\n" + "\n".join(pages))
+    lines = tuple(replace(line, page=max((index - 1) // 4, 0) + 1) for index, line in enumerate(extract.lines))
+    document = structure(replace(extract, lines=lines), catalog)
+    assert len(document.positions) == 4
+    for index, line in enumerate(document.lines):
+        expected = SectionKind.HEADER if index % 4 == 1 else SectionKind.EXPERIENCE
+        if index % 4 in (1, 2):
+            assert document.section_at(line.start).kind is expected
+
+
+def test_accents_typed_apart_are_read(catalog) -> None:
+    text = (
+        "Experie\u0302ncia\n\nEngenheiro, Foo, marc\u0327o de 2019 – hoje\n"
+        + "- Docker em Kubernetes para bancos e lojas\n" * 12
+    )
+    document = read(text.encode(), "a.txt", catalog)
+    (position,) = document.positions
+    assert position.period is not None
+    assert position.period.start is not None
+    assert position.period.start.month == 3
