@@ -31,27 +31,51 @@ def box_of(row: Row) -> Box:
 
 
 def disordered(rows: Sequence[Row]) -> bool:
-    """Tell whether the order of content jumps about: two stretches that each run downwards share the same area."""
-    runs: list[list[float]] = []
+    """Tell whether the order of content jumps about.
+
+    Two stretches that each run downwards share the same area, or one is made of scattered short pieces (dates) that
+    stand beside lines of another.
+    """
+    runs: list[list[Row]] = []
     previous: Box | None = None
     for row in rows:
         box = row.box
         if box is None:
             continue
-        height = max(row.size, 4.0)
-        if previous is None or box.top < previous.top - 0.6 * height:
-            runs.append([box.left, box.top, box.right, box.bottom])
-        else:
-            run = runs[-1]
-            run[0], run[1] = min(run[0], box.left), min(run[1], box.top)
-            run[2], run[3] = max(run[2], box.right), max(run[3], box.bottom)
+        if previous is None or box.top < previous.top - 0.6 * max(row.size, 4.0):
+            runs.append([])
+        runs[-1].append(row)
         previous = box
     if not 1 < len(runs) <= _MAX_RUNS:
         return len(runs) > _MAX_RUNS
-    return any(_clash(one, other) for at, one in enumerate(runs) for other in runs[at + 1 :])
+    areas = [_area(run) for run in runs]
+    if any(_clash(one, other) for at, one in enumerate(areas) for other in areas[at + 1 :]):
+        return True
+    return any(_scattered(run, [row for other in runs if other is not run for row in other]) for run in runs)
 
 
-def _clash(one: list[float], other: list[float]) -> bool:
+def _area(run: list[Row]) -> tuple[float, float, float, float]:
+    boxes = [box_of(row) for row in run]
+    return (
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _scattered(run: list[Row], others: list[Row]) -> bool:
+    """Tell whether a stretch is short pieces far apart, each at the height of a line of the others."""
+    if len(run) < 3 or sum(len(row.text.split()) for row in run) > _SHORT_WORDS * len(run):
+        return False
+    lines = [[row] for row in run]
+    if _contiguous(lines):
+        return False
+    middles = sorted(_middle([row]) for row in others)
+    return sum(_has_neighbour(line, middles) for line in lines) >= _ALIGNED * len(lines)
+
+
+def _clash(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     narrow = min(one[2] - one[0], other[2] - other[0])
