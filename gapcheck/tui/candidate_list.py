@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -18,32 +17,33 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gapcheck.assessment.summary import Summary
-from gapcheck.text.show import one_line, shorten
-from gapcheck.tui.glyphs import STATES, VERDICTS
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A heading or a candidate."""
-
-    text: str
-    summary: Summary | None = None
+from gapcheck.errors import GapcheckError
+from gapcheck.tui.candidate_line import candidate_line, fitted
+from gapcheck.tui.keys import binding, hints
+from gapcheck.tui.roll import Roll, Row
 
 
 class CandidateList(ScrollView, can_focus=True):
     """Candidates in groups by verdict; Enter or a click opens one."""
 
-    HELP = """Candidates, grouped by verdict. `/` filters: a skill (`k8s`), a level (`feature_stores>=1/2`),
-    `verdict:ready`, `tag:shortlist`, `state:new`, `months<=3`, or part of a title. `s` changes the order."""
+    HELP = """# Candidates
+Grouped by verdict. `/` filters: a skill (`k8s`), a level (`feature_stores>=1/2`), `verdict:ready`, `tag:shortlist`,
+`state:new`, `months<=3`, or part of a title; `-` before a term turns it round. `s` changes the order.
+`space` marks two to four, `C` compares them, `T` shows them as a team.
+
+● new, ✓ seen (somebody decided something), ◆ decided (a verdict was given). `≡2`: two resumes of one person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next", show=False, id="list.next"),
-        Binding("up,k", "move(-1)", "Previous", show=False, id="list.previous"),
-        Binding("pagedown,ctrl+f", "move(20)", "Page down", show=False, id="list.page_down"),
-        Binding("pageup,ctrl+b", "move(-20)", "Page up", show=False, id="list.page_up"),
-        Binding("home,g", "edge(-1)", "First", show=False, id="list.first"),
-        Binding("end,G", "edge(1)", "Last", show=False, id="list.last"),
-        Binding("enter,l,right", "open", "Open", id="list.open"),
+        Binding("enter,l,right", "open", "Open", id="rows.open"),
+        Binding("down,j", "move(1)", "Next", show=False, id="rows.next"),
+        Binding("up,k", "move(-1)", "Previous", show=False, id="rows.previous"),
+        Binding("pagedown,ctrl+f", "move(20)", "Page down", show=False, id="rows.page_down"),
+        Binding("pageup,ctrl+b", "move(-20)", "Page up", show=False, id="rows.page_up"),
+        Binding("home,g", "edge(-1)", "First", show=False, id="rows.first"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="rows.last"),
+        *hints("list.filter", "list.sort"),
+        binding("list.mark", show=True),
+        *hints("list.compare", "list.add"),
     ]
 
     DEFAULT_CSS = """
@@ -64,65 +64,76 @@ class CandidateList(ScrollView, can_focus=True):
 
         summary: Summary
 
-    def __init__(self, *, grouped: bool = True, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, title: Callable[[Summary], str], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.rows: list[Row] = []
-        self.grouped = grouped
-        self.marked: set[str] = set()
+        self.roll: Roll | None = None
+        self.marked: dict[str, None] = {}
+        self._title = title
 
-    def show_candidates(self, summaries: Sequence[Summary], keep: str = "") -> None:
+    def show_candidates(self, roll: Roll, keep: str = "") -> None:
         """Show these candidates, the cursor on ``keep`` if it is among them."""
-        self.rows = _rows(summaries, grouped=self.grouped)
-        self.virtual_size = Size(self.size.width, len(self.rows))
-        places = [i for i, row in enumerate(self.rows) if row.summary]
-        kept = [i for i in places if (s := self.rows[i].summary) and s.sha256 == keep]
-        self.cursor = (kept or places or [-1])[0]
+        self.roll = roll
+        self.virtual_size = Size(self.size.width, len(roll))
+        kept = roll.index_of(keep) if keep else None
+        first = next((i for i in range(min(len(roll), 2)) if roll.is_candidate(i)), -1)
+        self.cursor = first if kept is None else kept
         self.refresh()
 
     @property
     def current(self) -> Summary | None:
         """The candidate under the cursor."""
-        return self.rows[self.cursor].summary if 0 <= self.cursor < len(self.rows) else None
+        return self._row(self.cursor).summary
+
+    def _row(self, index: int) -> Row:
+        if self.roll is None or not 0 <= index < len(self.roll):
+            return Row()
+        try:
+            return self.roll.row(index)
+        except GapcheckError as error:
+            return Row(f"  {error.code}")
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the viewport."""
         index = y + self.scroll_offset.y
         width = self.size.width
-        base = self.rich_style
-        if index >= len(self.rows):
-            return Strip.blank(width, base)
-        row = self.rows[index]
-        style = base
+        row = self._row(index)
+        style = self.rich_style
         if row.summary is None:
-            style += Style(bold=True)
-        elif index == self.cursor:
-            style += Style(reverse=True) if self.has_focus else Style(underline=True)
-        text = self._line(row, width)
-        return Strip([Segment(text.ljust(width)[:width], style)], width)
+            text = fitted(f" {row.text}", width)
+            style += Style(bold=True, dim=row.text.startswith(" "))
+        else:
+            text = self._line(row.summary, width)
+            if index == self.cursor:
+                style += Style(reverse=True, bold=self.has_focus)
+        return Strip([Segment(text, style)], width)
 
-    def _line(self, row: Row, width: int) -> str:
-        if row.summary is None:
-            return shorten(f" {row.text}", width)
-        mark = "+" if row.summary.sha256 in self.marked else " "
-        return shorten(f" {mark}{row.text}", width)
+    def _line(self, summary: Summary, width: int) -> str:
+        resumes = self.roll.resumes_of(summary) if self.roll else 1
+        marked = summary.sha256 in self.marked
+        return candidate_line(summary, width, title=self._title(summary), marked=marked, resumes=resumes)
 
     def watch_cursor(self) -> None:
         """Keep the cursor in view and say where it is."""
-        if self.current is None:
+        current = self.current
+        if current is None:
             return
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        # The heading above the first candidate of a group comes into view with it.
+        top = self.cursor - 1 if self.roll and not self.roll.is_candidate(self.cursor - 1) else self.cursor
+        self.scroll_to_region(Region(0, max(top, 0), 1, self.cursor - max(top, 0) + 1), animate=False, force=True)
         self.refresh()
-        self.post_message(self.Highlighted(self.current))
+        self.post_message(self.Highlighted(current))
 
     def action_move(self, by: int) -> None:
         """Move the cursor over candidates, skipping headings."""
+        if self.roll is None:
+            return
         step = 1 if by > 0 else -1
         place = self.cursor
         for _ in range(abs(by)):
             following = place + step
-            while 0 <= following < len(self.rows) and self.rows[following].summary is None:
+            while 0 <= following < len(self.roll) and not self.roll.is_candidate(following):
                 following += step
-            if not 0 <= following < len(self.rows):
+            if not 0 <= following < len(self.roll):
                 break
             place = following
         if place != self.cursor:
@@ -130,41 +141,33 @@ class CandidateList(ScrollView, can_focus=True):
 
     def action_edge(self, end: int) -> None:
         """Move to the first or the last candidate."""
-        places = [i for i, row in enumerate(self.rows) if row.summary]
-        if places:
-            self.cursor = places[-1] if end > 0 else places[0]
+        rows = range(len(self.roll)) if self.roll else range(0)
+        found = (i for i in (rows if end < 0 else reversed(rows)) if self.roll and self.roll.is_candidate(i))
+        self.cursor = next(found, -1)
 
     def action_open(self) -> None:
         """Open the candidate under the cursor."""
-        if self.current:
-            self.post_message(self.Opened(self.current))
+        current = self.current
+        if current:
+            self.post_message(self.Opened(current))
 
-    def toggle_mark(self) -> None:
-        """Mark the candidate for comparing, or unmark it."""
-        if self.current:
-            self.marked ^= {self.current.sha256}
+    def action_mark(self) -> None:
+        """Mark the candidate for comparing, or unmark it, and go on to the next."""
+        current = self.current
+        if current:
+            if current.sha256 in self.marked:
+                del self.marked[current.sha256]
+            else:
+                self.marked[current.sha256] = None
+            self.action_move(1)
             self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Open what was clicked."""
+        """Open what was clicked; with Ctrl held, mark it."""
         index = event.y + self.scroll_offset.y
-        if 0 <= index < len(self.rows) and self.rows[index].summary:
+        if self._row(index).summary:
             self.cursor = index
-            self.action_open()
-
-
-def _rows(summaries: Sequence[Summary], *, grouped: bool) -> list[Row]:
-    if not grouped:
-        return [Row(line(s), s) for s in summaries]
-    rows: list[Row] = []
-    for verdict, group in groupby(summaries, key=lambda s: s.verdict):
-        members = list(group)
-        rows.append(Row(f"{VERDICTS[verdict]}  {len(members)}"))
-        rows += [Row(line(s), s) for s in members]
-    return rows
-
-
-def line(s: Summary) -> str:
-    """Return a candidate's line: label, months, state, title."""
-    months = f"{s.months:4.1f} m" if s.months is not None else "   -  "
-    return f"{s.label} {months} {STATES[s.state]} {s.state:7} {one_line(s.title)}"
+            if event.ctrl:
+                self.action_mark()
+            else:
+                self.action_open()

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from gapcheck.assessment.model import Coverage
 from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.glyphs import SET_BY_PERSON, bar, glyph, number, style, word
+from gapcheck.tui.keys import hints
 
 _GROUPS = (("spine", "Spine"), ("divergence", "MLOps areas"), ("role", "Skill lines"))
 _NAME_WIDTH = 24
@@ -23,14 +24,16 @@ _NAME_WIDTH = 24
 class CoverageList(OptionList):
     """Categories with their levels; moving over one shows its evidence."""
 
-    HELP = """Levels: ○ none 0, ◔ adjacent 1/4, ◑ named 1/2, ◕ practised 3/4, ● hands-on 1. ◆ was set by a person.
-    `L` sets a level, `i` confirms a spine category after an interview."""
+    HELP = """# Coverage
+Levels: ○ none 0, ◔ adjacent 1/4, ◑ named 1/2, ◕ practised 3/4, ● hands-on 1. ◆ was set by a person.
+`L` sets a level, `i` confirms a spine category after an interview; both ask why. `n` walks its mentions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", "Next", show=False, id="coverage.next"),
         Binding("k", "cursor_up", "Previous", show=False, id="coverage.previous"),
         Binding("g", "first", "First", show=False, id="coverage.first"),
         Binding("G", "last", "Last", show=False, id="coverage.last"),
+        *hints("mention.next", "decide.level", "view.what_if", "decide.verdict", "decide.undo"),
     ]
 
     @dataclass
@@ -51,7 +54,8 @@ class CoverageList(OptionList):
         self.set_options(options)
         if self.option_count:
             first = next(i for i in range(self.option_count) if not self.get_option_at_index(i).disabled)
-            self.highlighted = self.get_option_index(before) if before else first
+            kept = before and any(row.id == before for row in categories)
+            self.highlighted = self.get_option_index(before) if kept else first
 
     @property
     def category(self) -> str:

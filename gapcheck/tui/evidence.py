@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -11,6 +14,8 @@ from gapcheck.assessment.model import Assessment, Coverage, Evidence, Quote
 from gapcheck.catalog.model import Catalog
 from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.glyphs import SET_BY_PERSON, bar, glyph, number, style, word
+from gapcheck.tui.keys import hints
+from gapcheck.tui.scrolling import SCROLLING
 
 _QUOTE_WIDTH = 240
 
@@ -18,12 +23,22 @@ _QUOTE_WIDTH = 240
 class EvidencePane(VerticalScroll, can_focus=True):
     """The evidence of the category under the cursor."""
 
-    HELP = """Why this level: the rule, the quotes with position, page and line, what the next level would need.
-    `n`/`N` walk the mentions in the resume; `c` confirms, `x` rejects, `m` remaps the one marked there."""
+    HELP = """# Evidence
+Why this level: the rule, the quotes with position, page and line, what the next level would need.
+`n`/`N` walk the mentions in the resume; `c` confirms, `x` rejects, `m` remaps the one marked there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
+        *hints("mention.next", "decide.level", "decide.spine", "view.what_if", "view.export"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Hold one text."""
         yield Static("", markup=False, id="evidence-text")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.query_one("#evidence-text", Static).update("")
 
     def show_category(self, assessment: Assessment, category: str, catalog: Catalog) -> None:
         """Show the evidence of a category."""

@@ -17,7 +17,8 @@ VERDICTS = {
     "outside_basis": "outside the basis",
 }
 STATES = {"new": "●", "seen": "✓", "decided": "◆"}
-_STYLES = {"none": "$text-muted", "adjacent": "$text-warning", "named": "$text-warning", "practised": "$text-success"}
+TICKED = {True: "[x]", False: "[ ]"}
+_STYLES = {"none": "$text-error", "adjacent": "$text-warning", "named": "$text-warning", "practised": "$text-success"}
 
 
 def bar(level: Fraction) -> str:
@@ -46,14 +47,17 @@ def style(level: Fraction) -> str:
     return _STYLES.get(level_word(level).value, "$text-success")
 
 
-def mention_style(mention: Mention, *, selected: bool = False) -> str:
-    """Return how a mention is marked in the resume's text."""
-    if selected:
-        return "bold reverse"
+def mention_class(mention: Mention) -> str:
+    """Return how a mention is marked in the resume's text; see the resume pane's styles."""
     if mention.stance is Stance.NEGATED:
-        return "strike $text-error"
+        return "negated"
     if mention.stance is not Stance.USED:
-        return "italic $text-warning"
-    if mention.how is How.FUZZY:
-        return "underline $text-accent"
-    return "bold $text-success"
+        return "wished"
+    return "fuzzy" if mention.how is How.FUZZY else "exact"
+
+
+def mention_words(mention: Mention) -> str:
+    """Return how a mention matched, in words."""
+    how = f"misspelt, {mention.distance} edits" if mention.how is How.FUZZY else mention.how.value
+    said = mention.stance.value.replace("_", " ")
+    return ", ".join(part for part in (how, said, mention.reason) if part)

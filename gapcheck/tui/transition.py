@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -10,19 +13,31 @@ from textual.widgets import Static
 from gapcheck.assessment.model import LedgerRow, Transition
 from gapcheck.catalog.model import Catalog
 from gapcheck.text.show import one_line, shorten
+from gapcheck.tui.keys import hints
+from gapcheck.tui.scrolling import SCROLLING
 
-_BAR_HOURS = 3
+_BAR_HOURS = 5
 _NAME_WIDTH = 22
 
 
 class TransitionPane(VerticalScroll, can_focus=True):
     """The hours ledger of the candidate in hand."""
 
-    HELP = """Hours per area: typical, with low and high. `+` and `-` change the hours a week."""
+    HELP = """# Estimate
+Hours per area: typical, with low and high. `+` and `-` change the hours a week, `w` asks what if."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCROLLING,
+        *hints("view.what_if", "view.more_hours", "view.fewer_hours", "view.export"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Hold one text."""
         yield Static("", markup=False, id="transition-text")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.query_one("#transition-text", Static).update("")
 
     def show_transition(self, transition: Transition | None, catalog: Catalog) -> None:
         """Show an estimate, or why there is none."""
@@ -39,7 +54,7 @@ def transition_content(transition: Transition | None, catalog: Catalog) -> Conte
         total, months = transition.hours, transition.months
         parts.append(
             Content.styled(
-                f"{'total':{_NAME_WIDTH}} {float(total.typical):7.2f} h  ({float(total.low):g}-{float(total.high):g})",
+                f"{'total':{_NAME_WIDTH}} {float(total.typical):6.2f} h ({float(total.low):g}-{float(total.high):g})",
                 "bold",
             )
         )
@@ -57,4 +72,4 @@ def _row(row: LedgerRow, catalog: Catalog) -> Content:
     category = catalog.categories.get(row.category)
     name = shorten(category.name if category else row.category, _NAME_WIDTH)
     bar = "▇" * round(float(row.typical) / _BAR_HOURS)
-    return Content(f"{name:{_NAME_WIDTH}} {float(row.typical):7.2f} h  {bar}")
+    return Content(f"{name:{_NAME_WIDTH}} {float(row.typical):6.2f} h {bar}")
