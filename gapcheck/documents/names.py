@@ -18,7 +18,9 @@ _FIRST_PAGE = 150
 """Lines among which the largest letters are looked for."""
 _SURE = 3.0
 """Outside the block of contacts a name must be confirmed: by the mail address, a label, or the size of the letters."""
-_MAIL = re.compile(r"([a-z0-9][\w.+-]{1,60})@[a-z0-9]")
+_TOP = 4000
+"""Characters among which mail addresses are looked for."""
+_LONGEST_BOX = 60
 _PIECES = re.compile(r"\t+| {3,}|[|•·●,;:/()]| [–—-] ")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _TURNED = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,2}), {0,2}([^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*")
@@ -41,7 +43,7 @@ def find_names(
     text: str, folded: str, lines: Sequence[Line], sections: Sequence[Section], words: Vocabulary
 ) -> tuple[tuple[int, int], ...]:
     """Return the spans of the candidate's full name, wherever it is repeated."""
-    mailboxes = " ".join(match.group(1) for match in _MAIL.finditer(folded[:4000]))
+    mailboxes = " ".join(_mailboxes(folded[:_TOP]))
     largest = max([line.size for line in lines[:_FIRST_PAGE] if line.page == 1], default=0.0)
     best: _Candidate | None = None
     header = [(one.start, one.end) for one in sections if one.kind is SectionKind.HEADER]
@@ -51,6 +53,17 @@ def find_names(
         if found and (inside or found.score >= _SURE) and (best is None or found.score > best.score):
             best = found
     return _occurrences(folded, best.text, header) if best else ()
+
+
+def _mailboxes(folded: str) -> Iterator[str]:
+    """Yield what stands before the at sign of each mail address."""
+    at = folded.find("@")
+    while at >= 0:
+        start = at
+        while start and at - start < _LONGEST_BOX and (folded[start - 1].isalnum() or folded[start - 1] in "._+-"):
+            start -= 1
+        yield folded[start:at]
+        at = folded.find("@", at + 1)
 
 
 def _where(lines: Sequence[Line], spans: Sequence[tuple[int, int]], largest: float) -> Iterator[Line]:

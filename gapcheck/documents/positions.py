@@ -99,6 +99,7 @@ class _Heads:
         self._strict = strict
         self._dates_first = self._date_stands_first()
         self._leading = self._leading_lines()
+        self._named: dict[tuple[int, int], Parties] = {}
         self._free = 0
         """Rows before this one belong to an earlier head."""
 
@@ -291,7 +292,11 @@ class _Heads:
         return last
 
     def _names(self, first: int, last: int) -> Parties:
-        return parties([row.rest for row in self._rows[first : last + 1] if not row.duration], self._words)
+        names = self._named.get((first, last))
+        if names is None:
+            lines = [row.rest for row in self._rows[first : last + 1] if not row.duration]
+            names = self._named[first, last] = parties(lines, self._words)
+        return names
 
     def _head(self, first: int, last: int, row: Row | None) -> _Head:
         return _Head(first, last, self._names(first, last), row)
