@@ -20,6 +20,7 @@ class Spanned(Protocol):
     own: int
     block: int
     skill: str
+    distance: int
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ def is_let_through(
         words, *context.places.words_of(candidate.block), context.present(candidate.block)
     ):
         return None
-    if guard.case and not has_case(words.surface(candidate.own, candidate.last), alias):
+    if guard.case and not _carries_case(words.surface(candidate.own, candidate.last), alias, candidate.distance):
         return None
     if made:
         return "maker"
@@ -63,6 +64,11 @@ def is_let_through(
     if asks:
         return _required(context, guard, candidate) or None
     return None if guard.neighbours else ""
+
+
+def _carries_case(surface: str, alias: str, distance: int) -> bool:
+    """Whether a surface is written with the alias's capitals; of a misspelling only the first letter can be asked."""
+    return surface[:1].isupper() or not alias[:1].isupper() if distance else has_case(surface, alias)
 
 
 def decide(context: Context, entry: Entry, candidate: Spanned) -> tuple[str, str] | None:

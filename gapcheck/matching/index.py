@@ -23,6 +23,8 @@ ALWAYS = 1000
 """How often a function word counts as seen."""
 MIN_PRACTICE = 8
 """Letters of a practice's single-word name whose misspellings are believed."""
+MIN_GUARDED = 7
+"""Letters of a guarded name whose misspellings are believed, where its guard lets them through."""
 MIN_GLUED_WORD = 4
 """Letters of a word that is no name but may be glued to one."""
 
@@ -220,7 +222,9 @@ def _entry(skill: Skill, alias: Alias, makers: frozenset[tuple[str, ...]]) -> En
         text=alias.text,
         how=how_of(alias.kind),
         guard=guard,
-        fuzzy=alias.fuzzy and guard is None and alias.kind not in (AliasKind.ABBR, AliasKind.MISSPELT),
+        fuzzy=alias.fuzzy
+        and alias.kind not in (AliasKind.ABBR, AliasKind.MISSPELT)
+        and (guard is None or sum(map(str.isalpha, alias.text)) >= MIN_GUARDED),
         vendors=makers,
         tool=skill.kind is not SkillKind.PRACTICE,
         distance=max(1, OSA.distance(fold_text(alias.text), fold_text(skill.name))) if misspelt else 0,

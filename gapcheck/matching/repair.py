@@ -89,12 +89,15 @@ class Repairer:
             yield Repair(Kind.VERSION, (base,))
         if len(word) > MIN_LED and word[1:] in index.free_single:
             yield Repair(Kind.LED, (word[1:],))
+        fuzzy = None if real else self._misspellings.nearest(word)
+        if fuzzy and fuzzy[1] == 1:
+            yield Repair(Kind.FUZZY, (fuzzy[0],), 1)
         if len(word) >= MIN_ONE_EDIT and index.free_single.intersection(segments(word, index.gluable, 2)):
             yield Repair(Kind.GLUED, ())
         if len(word) >= _MIN_SEGMENTED and (parts := segments(word, index.free_single)):
             yield Repair(Kind.GLUED, tuple(parts))
-        if not real and (found := self._misspellings.nearest(word)):
-            yield Repair(Kind.FUZZY, (found[0],), found[1])
+        if fuzzy and fuzzy[1] > 1:
+            yield Repair(Kind.FUZZY, (fuzzy[0],), fuzzy[1])
 
     def _repair(self, words: Words, place: int, plan: tuple[Repair, ...], edits: dict[int, int]) -> None:
         start = words.starts[place]
