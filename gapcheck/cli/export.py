@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gapcheck.batch.session import Session
     from gapcheck.cli.candidates import Candidate
     from gapcheck.reports.view import Redact
+    from gapcheck.reports.write import Check
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,29 +39,42 @@ def export(
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody in the database for this role.")] = False,
     where: Annotated[str, typer.Option("--where", help="With --all: a filter, such as 'feature_stores>=1/2'.")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", help="report, copy (for the candidate), cohort, comparison, progress or plan.")
+    ] = "report",
     formats: Annotated[
-        str, typer.Option("--format", help="Any of html, md, json, xlsx, csv; commas between.")
+        str,
+        typer.Option("--format", help="html, pdf, docx, md, json, jsonresume, xlsx, csv or ics; commas between."),
     ] = "html",
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write into.")] = Path("gap-reports"),
     blind: Annotated[bool, typer.Option("--blind", help="No name, contact, address, school or path.")] = False,
     language: Annotated[str, typer.Option("--language", help="en, es or pt.")] = "en",
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="DIR", help="Your own templates, style, logo or wording.")
+    ] = None,
     role: RoleOption = "mlops",
     as_of: AsOfOption = "",
     hours_per_week: HoursOption = "",
     db: DatabaseOption = "",
     taxonomy: TaxonomyOption = None,
 ) -> None:
-    """Write gap reports: one a person as HTML, Markdown and JSON, one for all as XLSX and CSV."""
+    """Write gap reports: for each person, for all together, for two to four beside each other."""
     from gapcheck.reports.write import Options, write_reports
 
     session = open_session(taxonomy)
     session.role(role)
     found = _found(names or [], session, db, role, as_of, hours_per_week, where, everybody=everybody)
+    if kind == "progress" and names:
+        found = _as_named(found, names)
+    hiding = [_hiding(candidate, session) for candidate in found] if blind else []
     options = Options(
         formats=tuple(part.strip() for part in formats.split(",") if part.strip()),
         language=language,
         blind=blind,
-        redactors=tuple(_redactor(candidate, session) for candidate in found) if blind else (),
+        redactors=tuple(redactor for redactor, _ in hiding),
+        checks=tuple(check for _, check in hiding),
+        kind=kind,
+        templates=templates,
     )
     written = write_reports([candidate.assessment for candidate in found], out, session.catalog, options)
     for path in written:
@@ -68,12 +82,24 @@ def export(
     talk(f" {len(found)} people, {len(written)} files.")
 
 
-def _redactor(candidate: Candidate, session: Session) -> Redact:
-    """Return what hides this person's identity in any text."""
-    from gapcheck.privacy import identify, redact
+def _hiding(candidate: Candidate, session: Session) -> tuple[Redact, Check]:
+    """Return what hides this person's identity in any text, and what searches finished bytes for it."""
+    from gapcheck.privacy import find_leaks, identify, redact
 
     identity = identify(candidate.document, session.catalog)
-    return lambda text: redact(text, identity)
+    return lambda text: redact(text, identity), lambda data: find_leaks(data, identity)
+
+
+def _as_named(found: list[Candidate], names: list[str]) -> list[Candidate]:
+    """Return the people in the order they were named: earlier first, whoever ranks higher."""
+    from gapcheck.assessment.summary import candidate_label
+
+    def place(candidate: Candidate) -> int:
+        own = (candidate.document.name, candidate_label(candidate.sha256), candidate.sha256)
+        known = (n for n, name in enumerate(names) if any(one.lower().startswith(name.lower()) for one in own))
+        return next(known, len(names))
+
+    return sorted(found, key=place)
 
 
 def _found(

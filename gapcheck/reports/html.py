@@ -1,16 +1,13 @@
-"""The candidate report as one self-contained HTML file: no script, no request, escaped throughout."""
+"""Reports as one self-contained HTML file: no script, no request, escaped throughout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
-
-from gapcheck.reports.sentences import English
-from gapcheck.reports.view import LedgerView, View
+from gapcheck.reports.blocks import Block, Columns, Heading, Page, Table
+from gapcheck.reports.design import Design
+from gapcheck.reports.model import LedgerView, View
 from gapcheck.reports.wording import Wording
 
 
@@ -27,10 +24,31 @@ class _Bar:
     width: float
 
 
-def html_report(view: View, wording: Wording) -> str:
-    """Return the report."""
-    template = _environment().get_template("report.html.j2")
-    return template.render(v=_Rendered(view), say=wording)
+def html_report(view: View, wording: Wording, design: Design | None = None) -> str:
+    """Return the candidate report."""
+    return (design or Design()).render("report.html.j2", v=_Rendered(view), say=wording)
+
+
+def html_page(page: Page, design: Design | None = None) -> str:
+    """Return any other report."""
+    return (design or Design()).render("page.html.j2", p=page, blocks=_drawn(page.blocks, page.title))
+
+
+def _drawn(blocks: tuple[Block, ...], heading: str) -> list[dict[str, Any]]:
+    drawn = []
+    for block in blocks:
+        one: dict[str, Any] = {"kind": type(block).__name__.lower()}
+        if isinstance(block, Heading):
+            heading = block.text
+        if isinstance(block, Columns):
+            one |= {"left": _drawn(block.left, heading), "right": _drawn(block.right, heading)}
+        else:
+            one |= {name: getattr(block, name) for name in block.__dataclass_fields__}
+        if isinstance(block, Table):
+            one["label"] = block.caption or heading
+            one["numbers"] = {at for at in range(len(block.head)) if any(row[at].number for row in block.rows)}
+        drawn.append(one)
+    return drawn
 
 
 class _Rendered:
@@ -52,21 +70,3 @@ def _timeline(rows: tuple[LedgerView, ...]) -> list[_Bar]:
         bars.append(_Bar(row.name, row.low, row.typical, row.high, row.why, start, width))
         start += width
     return bars
-
-
-def _said(text: str) -> Markup:
-    """Return text for a page, with its language where that is not the page's."""
-    return Markup('<span lang="en">{}</span>').format(text) if isinstance(text, English) else escape(text)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("gapcheck.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["said"] = _said
-    return environment

@@ -1,10 +1,11 @@
-"""The candidate report as Markdown; nothing from a resume is markup in it."""
+"""Reports as Markdown; nothing from a resume is markup in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gapcheck.reports.view import LevelView, QuoteView, View
+from gapcheck.reports.blocks import Block, Bullets, Columns, Figures, Heading, Page, Paragraph, Quotes, Table
+from gapcheck.reports.model import LevelView, QuoteView, View
 from gapcheck.reports.wording import Wording
 from gapcheck.text.show import for_markdown as safe
 
@@ -41,6 +42,35 @@ def markdown_report(view: View, wording: Wording) -> str:
     parts += [f"## {say('made')}", safe(view.made), f"## {say('limits')}"]
     parts.append("\n".join(f"- {line}" for line in say.listed("limits_text")))
     return "\n\n".join(parts) + "\n"
+
+
+def markdown_page(page: Page) -> str:
+    """Return any other report."""
+    parts = [f"# {safe(page.title)}", safe(page.kicker), *(part for block in page.blocks for part in _drawn(block))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _drawn(block: Block) -> list[str]:
+    match block:
+        case Heading():
+            return [f"{'#' * block.level} {safe(block.text)}"]
+        case Paragraph():
+            return [safe(block.text)]
+        case Figures():
+            names, values = zip(*block.items, strict=True)
+            return [_table(names, [values])]
+        case Quotes():
+            return [f"> {safe(text)}\n>\n> {safe(where)}" for text, where in block.items]
+        case Bullets():
+            mark = "- [ ] " if block.checks else "- "
+            return ["\n".join(mark + safe(item) for item in block.items)]
+        case Columns():
+            return [part for one in (*block.left, *block.right) for part in _drawn(one)]
+        case Table():
+            kept = [at for at in range(len(block.head)) if not any(row[at].bar for row in block.rows)]
+            rows = [[row[at].text for at in kept] for row in block.rows]
+            caption = [f"**{safe(block.caption)}**"] if block.caption else []
+            return [*caption, _table([block.head[at] for at in kept], rows)]
 
 
 def _level(row: LevelView) -> tuple[str, str, str]:

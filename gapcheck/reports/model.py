@@ -58,6 +58,8 @@ class GapView:
     hours: str
     reason: str
     nearest: str
+    value: float = 0.0
+    """Typical hours, 0 where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,15 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from gapcheck.assessment.model import Assessment
 from gapcheck.assessment.summary import summarise
-from gapcheck.reports.view import View
+from gapcheck.reports.blocks import Page
+from gapcheck.reports.model import View
+from gapcheck.reports.sheets import NAME_LIMIT, SheetWriter, fill_tables, workbook
 from gapcheck.reports.wording import Wording
 from gapcheck.text.show import for_cell
 
-_FILLS = {0: "#FFFFFF", 1: "#FDE9C9", 2: "#F9D58A", 3: "#BFE3C8", 4: "#7CC795"}
 _WORDS = {0: "○ 0", 1: "◔ 1/4", 2: "◑ 1/2", 3: "◕ 3/4", 4: "● 1"}
-_NAME_LIMIT = 31
 
 _FIGURES = ("rank", "candidate", "verdict", "fit", "must_met", "must_of", "spine", "areas", "hours", "weeks", "months")
 
@@ -60,27 +58,25 @@ def _range(a: Assessment) -> list[float | None]:
     return [round(value, 2) if value is not None else None for value in (s.months_low, s.months_high)]
 
 
-def cohort_xlsx(assessments: Sequence[Assessment], views: Sequence[View], wording: Wording) -> bytes:
-    """Return a workbook: the cohort, all gaps, and a sheet a person."""
-    out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        # The file says nothing of when or by whom it was made, so that the same input gives the same bytes.
-        book.set_properties({"title": wording("cohort_title"), "created": _EPOCH})
-        _Sheets(book, wording).fill(assessments, views)
-    return out.getvalue()
+def cohort_xlsx(
+    assessments: Sequence[Assessment], views: Sequence[View], wording: Wording, page: Page | None = None
+) -> bytes:
+    """Return a workbook: the cohort, all gaps, a sheet a person, and the tables of a page after the first."""
+
+    def fill(book: Any) -> None:
+        _Cohort(book, wording).fill(assessments, views)
+        if page is not None:
+            fill_tables(book, page, skip=1)
+
+    return workbook(wording("cohort_title"), fill)
 
 
-class _Sheets:
-    """Writes the sheets of one workbook."""
+class _Cohort(SheetWriter):
+    """Writes the sheets of a cohort's workbook."""
 
     def __init__(self, book: Any, wording: Wording) -> None:
-        self.book = book
+        super().__init__(book)
         self.say = wording
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.number = book.add_format({"num_format": "0.00", "valign": "top"})
-        self.levels = {q: book.add_format({"bg_color": fill, "valign": "top"}) for q, fill in _FILLS.items()}
 
     def fill(self, assessments: Sequence[Assessment], views: Sequence[View]) -> None:
         """Write every sheet."""
@@ -88,31 +84,10 @@ class _Sheets:
         self._gaps(assessments, views)
         used: set[str] = set()
         for view in views:
-            name = view.label[:_NAME_LIMIT]
+            name = view.label[:NAME_LIMIT]
             if name not in used:
                 used.add(name)
                 self._person(name, view)
-
-    def _sheet(self, name: str, head: Sequence[str], widths: Sequence[int], rows: int) -> Any:
-        sheet = self.book.add_worksheet(name)
-        for column, (title, width) in enumerate(zip(head, widths, strict=True)):
-            sheet.write_string(0, column, title, self.head)
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(rows, 1), len(head) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        return sheet
-
-    def _cell(self, sheet: Any, row: int, column: int, value: object) -> None:
-        if isinstance(value, bool) or value is None or value == "":
-            sheet.write_blank(row, column, None, self.text)
-        elif isinstance(value, int):
-            sheet.write_number(row, column, value)
-        elif isinstance(value, float):
-            sheet.write_number(row, column, value, self.number)
-        else:
-            sheet.write_string(row, column, for_cell(str(value)), self.text)
 
     def _cohort(self, assessments: Sequence[Assessment], views: Sequence[View]) -> None:
         names = [level.name for level in views[0].levels] if views else []
@@ -132,41 +107,41 @@ class _Sheets:
         ]
         head = [*figures, *names, say("decided_by")]
         widths = [6, 12, 16, 7, 8, 8, 8, 8, 9, 8, 9, *([11] * len(names)), 40]
-        sheet = self._sheet(say("cohort_title")[:_NAME_LIMIT], head, widths, len(views))
+        sheet = self.sheet(say("cohort_title")[:NAME_LIMIT], head, widths, len(views))
         for row, (a, view) in enumerate(zip(assessments, views, strict=True), 1):
             for column, value in enumerate(_figures(row, a)):
-                self._cell(sheet, row, column, view.verdict if column == 2 else value)
+                self.cell(sheet, row, column, view.verdict if column == 2 else value)
             for column, level in enumerate(view.levels, len(figures)):
                 sheet.write_string(row, column, _WORDS[level.quarters], self.levels[level.quarters])
-            self._cell(sheet, row, len(head) - 1, a.decided_by)
+            self.cell(sheet, row, len(head) - 1, a.decided_by)
 
     def _gaps(self, assessments: Sequence[Assessment], views: Sequence[View]) -> None:
         say = self.say
         head = [say("candidate"), say("gap"), say("must"), say("hours"), say("why"), say("nearest")]
         count = sum(len(view.gaps) for view in views)
-        sheet = self._sheet(say("gaps")[:_NAME_LIMIT], head, [12, 34, 12, 9, 60, 60], count)
+        sheet = self.sheet(say("gaps")[:NAME_LIMIT], head, [12, 34, 12, 9, 60, 60], count)
         row = 1
         for a, view in zip(assessments, views, strict=True):
             for gap, shown in zip(a.gaps, view.gaps, strict=True):
                 hours = float(gap.hours) if gap.hours else None
                 must = say("must") if shown.must else say("nice")
                 for column, value in enumerate((view.label, shown.name, must, hours, shown.reason, shown.nearest)):
-                    self._cell(sheet, row, column, value)
+                    self.cell(sheet, row, column, value)
                 row += 1
 
     def _person(self, name: str, view: View) -> None:
         say = self.say
         head = [say("category"), say("level"), say("level_word"), say("rule"), say("quote"), say("where")]
-        sheet = self._sheet(name, head, [34, 8, 14, 50, 70, 40], len(view.levels))
+        sheet = self.sheet(name, head, [34, 8, 14, 50, 70, 40], len(view.levels))
         for row, level in enumerate(view.levels, 1):
             quote = level.quote
-            self._cell(sheet, row, 0, level.name)
+            self.cell(sheet, row, 0, level.name)
             sheet.write_number(row, 1, level.quarters / 4, self.levels[level.quarters])
             for column, value in enumerate(
                 (f"{level.glyph} {level.word}", level.rule, quote.text if quote else "", quote.where if quote else ""),
                 2,
             ):
-                self._cell(sheet, row, column, value)
+                self.cell(sheet, row, column, value)
         self._below(sheet, view, len(view.levels) + 2)
 
     def _below(self, sheet: Any, view: View, row: int) -> None:
@@ -181,13 +156,4 @@ class _Sheets:
         lines += [(say("proof"),), *((quote.skill, quote.text, quote.where) for quote in view.proof)]
         for offset, line in enumerate(lines):
             for column, value in enumerate(line):
-                self._cell(sheet, row + offset, column, value)
-
-
-def _epoch() -> Any:
-    from datetime import datetime
-
-    return datetime(2000, 1, 1)
-
-
-_EPOCH = _epoch()
+                self.cell(sheet, row + offset, column, value)

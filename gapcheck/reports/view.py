@@ -48,7 +48,7 @@ class ViewMaker:
             role=a.provenance.role,
             as_of=a.provenance.as_of.isoformat(),
             verdict=self.say(a.verdict),
-            sentence=self._said(a.sentence),
+            sentence=self.sentence(a.sentence),
             fit=self.say.number(float(a.fit)),
             must=f"{a.must_have_met[0]}/{a.must_have_met[1]}",
             spine=spine,
@@ -72,12 +72,12 @@ class ViewMaker:
             ),
             proof=self._proof(a),
             gaps=self._gaps(a),
-            questions=tuple(self._said(q.text) for q in a.questions),
+            questions=tuple(self.sentence(q.text) for q in a.questions),
             ledger=self._ledger(a),
             total=self._total(a),
             plan=self._plan(a),
             skills=tuple(self._skill(e, a) for e in a.skills if e.stance is Stance.USED),
-            reading=tuple(self._said(n.message) for n in a.document.warnings),
+            reading=tuple(self.sentence(n.message) for n in a.document.warnings),
             hidden=tuple(
                 f"{h.how}, {self.say('page')} {h.page}: {shorten(self._text(h.text), 300)}" for h in a.document.hidden
             ),
@@ -92,7 +92,7 @@ class ViewMaker:
     def _text(self, text: str) -> str:
         return self.redact(one_line(text))
 
-    def _said(self, text: str) -> str:
+    def sentence(self, text: str) -> str:
         """Return a generated sentence in the report's language; marked when it stays English."""
         said = self.sentences(one_line(text))
         return English(self.redact(said)) if isinstance(said, English) else self.redact(said)
@@ -114,11 +114,12 @@ class ViewMaker:
         if transition is None:
             return self.say("no_estimate")
         if transition.hours is None and transition.missing_spine:
-            names = ", ".join(self._category(c) for c in transition.missing_spine)
+            names = ", ".join(self.category(c) for c in transition.missing_spine)
             return self.say("basis_missing", missing=names)
-        return self._said(transition.sentence)
+        return self.sentence(transition.sentence)
 
-    def _category(self, category: str) -> str:
+    def category(self, category: str) -> str:
+        """Return the name of a category in the report's language."""
         return self.say.category(self.catalog.categories.get(category), category)
 
     def _level(self, c: Coverage, a: Assessment) -> LevelView:
@@ -126,7 +127,7 @@ class ViewMaker:
         evidence = [by_id[s] for s in c.skills if s in by_id]
         return LevelView(
             id=c.id,
-            name=self._category(c.id),
+            name=self.category(c.id),
             group=c.group,
             quarters=int(c.level * 4),
             glyph=GLYPHS[c.label],
@@ -134,7 +135,7 @@ class ViewMaker:
             number=FRACTIONS[int(c.level * 4)],
             machine=FRACTIONS[int(c.machine_level * 4)] if c.level != c.machine_level else "",
             confirmed=c.confirmed,
-            rule=self._said(c.rule),
+            rule=self.sentence(c.rule),
             missing=self.redact(self.sentences.names(one_line(c.missing))),
             quote=self._quote(c.quote, a),
             evidence=tuple(q for e in evidence if (q := self._quote(e.quote, a, e.name))),
@@ -165,7 +166,7 @@ class ViewMaker:
         chosen: dict[int, QuoteView] = {}
         for c in ranked:
             assert c.quote is not None
-            view = self._quote(c.quote, a, self._category(c.id))
+            view = self._quote(c.quote, a, self.category(c.id))
             if view is not None:
                 chosen.setdefault(c.quote.start, view)
         return tuple(list(chosen.values())[:_BEST])
@@ -173,10 +174,11 @@ class ViewMaker:
     def _gaps(self, a: Assessment) -> tuple[GapView, ...]:
         return tuple(
             GapView(
-                name=self._category(g.category) if g.category == g.requirement else one_line(g.name),
+                name=self.category(g.category) if g.category == g.requirement else one_line(g.name),
                 must=g.must,
                 hours=self.say.number(float(g.hours)) if g.hours else "",
-                reason=self._said(g.reason),
+                reason=self.sentence(g.reason),
+                value=float(g.hours or 0),
                 nearest=self.redact("; ".join(self.sentences.names(one_line(one)) for one in g.suggest[:2])),
             )
             for g in a.gaps
@@ -186,11 +188,11 @@ class ViewMaker:
         rows = a.transition.rows if a.transition else ()
         return tuple(
             LedgerView(
-                name=self._category(r.category),
+                name=self.category(r.category),
                 low=self.say.number(float(r.low)),
                 typical=self.say.number(float(r.typical)),
                 high=self.say.number(float(r.high)),
-                why=self._said(r.why),
+                why=self.sentence(r.why),
                 value=float(r.typical),
             )
             for r in rows
@@ -207,7 +209,7 @@ class ViewMaker:
         weeks = a.transition.plan if a.transition else ()
         return tuple(
             WeekView(
-                w.week, ", ".join(f"{self._category(i.category)} {self.say.number(float(i.hours))} h" for i in w.items)
+                w.week, ", ".join(f"{self.category(i.category)} {self.say.number(float(i.hours))} h" for i in w.items)
             )
             for w in weeks
         )

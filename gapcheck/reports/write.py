@@ -1,4 +1,4 @@
-"""Writing reports: which formats there are, safe names, whole files or none, a manifest with hashes."""
+"""Writing reports: kinds and formats, safe names, whole files or none, nothing personal when blind, a manifest."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gapcheck.assessment.model import Assessment
-from gapcheck.assessment.wire import dumps, to_wire
 from gapcheck.catalog.model import Catalog
 from gapcheck.errors import Code, ReportError
-from gapcheck.reports.html import html_report
-from gapcheck.reports.markdown import markdown_report
-from gapcheck.reports.tables import cohort_csv, cohort_xlsx
-from gapcheck.reports.view import Redact, View, ViewMaker
-from gapcheck.reports.wording import Wording
-from gapcheck.text.show import slug
+from gapcheck.reports.kinds import KINDS, Job, files_of
+from gapcheck.reports.view import Redact
 
-PERSON_FORMATS = ("html", "md", "json")
+PERSON_FORMATS = ("html", "md", "json", "pdf", "docx", "jsonresume")
 COHORT_FORMATS = ("xlsx", "csv")
 FORMATS = (*PERSON_FORMATS, *COHORT_FORMATS)
+
+Check = Callable[[bytes], Sequence[Any]]
+"""Returns what of a person a finished file still shows: things with ``kind`` and ``part``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +34,72 @@ class Options:
     blind: bool = False
     redactors: tuple[Redact | None, ...] = ()
     """In blind mode: what hides each person's identity, in the order of the assessments."""
+    checks: tuple[Check, ...] = ()
+    """In blind mode: what searches the finished bytes for each person; a hit and nothing is written."""
+    kind: str = "report"
+    """report, copy, cohort, comparison, progress or plan."""
+    templates: Path | None = None
+    """A folder with templates, style, logo and wording over the shipped ones."""
 
 
 def write_reports(assessments: Sequence[Assessment], out: Path, catalog: Catalog, options: Options) -> list[Path]:
     """Write the reports into a folder with a manifest and return their paths.
 
-    Raises ReportError (CANNOT_WRITE, UNKNOWN_FORMAT); a file is whole or not there.
+    Raises ReportError (CANNOT_WRITE, UNKNOWN_FORMAT, LEAK, BAD_TEMPLATE, MISSING_EXTRA); a file is whole or not there,
+    and in blind mode none is written unless all are clean.
     """
-    unknown = [name for name in options.formats if name not in FORMATS]
-    if unknown:
-        raise ReportError(Code.UNKNOWN_FORMAT, f"there is no format '{unknown[0]}'", expected=", ".join(FORMATS))
-    Wording(options.language)
+    job = _job(assessments, catalog, options)
+    made = files_of(job, options.formats)
+    if options.blind and options.checks:
+        finished = list(made)
+        for name, content in finished:
+            _refuse_leaks(name, content, options.checks)
+        made = iter(finished)
     _make_folder(out)
     written: list[Path] = []
-    for name, content in _files(assessments, catalog, options):
-        target = out / name
-        write_whole(target, content)
-        written.append(target)
+    for name, content in made:
+        write_whole(out / name, content)
+        written.append(out / name)
     write_whole(out / "manifest.json", _manifest(written))
     return [*written, out / "manifest.json"]
 
 
-def _files(assessments: Sequence[Assessment], catalog: Catalog, options: Options) -> Iterator[tuple[str, bytes]]:
-    wording = Wording(options.language)
-    redactors = options.redactors or (None,) * len(assessments)
-    views = [
-        ViewMaker(catalog, wording, blind=options.blind, redact=redact).view(a)
-        for a, redact in zip(assessments, redactors, strict=True)
-    ]
-    for a, view in zip(assessments, views, strict=True):
-        for format_ in options.formats:
-            if format_ in PERSON_FORMATS:
-                text = _PERSON[format_](a, view, wording)
-                yield f"{slug(view.label)}.{format_}", text.encode("utf-8")
-    if "csv" in options.formats:
-        yield "cohort.csv", cohort_csv(assessments, views).encode("utf-8-sig")
-    if "xlsx" in options.formats:
-        yield "cohort.xlsx", cohort_xlsx(assessments, views, wording)
+def _job(assessments: Sequence[Assessment], catalog: Catalog, options: Options) -> Job:
+    if options.kind not in KINDS:
+        raise ReportError(
+            Code.UNKNOWN_FORMAT, f"there is no kind of report '{options.kind}'", expected=", ".join(KINDS)
+        )
+    formats = KINDS[options.kind].formats
+    unknown = [name for name in options.formats if name not in formats]
+    if unknown:
+        raise ReportError(
+            Code.UNKNOWN_FORMAT,
+            f"there is no format '{unknown[0]}' of kind '{options.kind}'",
+            expected=", ".join(formats),
+        )
+    return Job.of(
+        assessments,
+        catalog,
+        kind=options.kind,
+        language=options.language,
+        blind=options.blind,
+        redactors=options.redactors,
+        templates=options.templates,
+    )
 
 
-_PERSON: dict[str, Callable[[Assessment, View, Wording], str]] = {
-    "html": lambda _, view, wording: html_report(view, wording),
-    "md": lambda _, view, wording: markdown_report(view, wording),
-    "json": lambda a, _, __: dumps(to_wire(a)) + "\n",
-}
+def _refuse_leaks(name: str, content: bytes, checks: Sequence[Check]) -> None:
+    """Raise ReportError (LEAK) when a finished file or its name shows who somebody is; never repeats what it shows."""
+    for check in checks:
+        for where, data in ((name, content), ("its name", name.encode())):
+            for leak in check(data):
+                part = f", part {leak.part}" if leak.part else ""
+                raise ReportError(
+                    Code.LEAK,
+                    f"nothing was written: {name} would show a {str(leak.kind).replace('_', ' ')} "
+                    f"(in {where}{part}, character {leak.start})",
+                    hint="export it without --blind to see the place, or correct the resume's reading",
+                )
 
 
 def _make_folder(out: Path) -> None:
