@@ -159,7 +159,9 @@ def decided_by(
     musts = [gap for gap in gaps if gap.must]
     deciding = musts if musts or verdict == READY else list(gaps)
     named = ", ".join(f"no {_short(gap.category or gap.requirement, catalog)}" for gap in deciding[:_DECIDING])
-    return named if named or verdict == READY else _weakest(granted, catalog)
+    if verdict == READY:
+        return named or "every area hands-on"
+    return named or _weakest(granted, catalog)
 
 
 def _weakest(granted: Sequence[Credit], catalog: Catalog) -> str:

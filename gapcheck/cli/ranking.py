@@ -150,8 +150,8 @@ def _estimate(s: Summary) -> str:
         return "-"
     assert s.months_low is not None
     assert s.months_high is not None
-    text = f"{tenths(s.months)} months ({tenths(s.months_low)}-{tenths(s.months_high)})"
-    return text + " if confirmed" if s.verdict == "provisional" else text
+    text = f"{tenths(s.months)} m ({tenths(s.months_low)}-{tenths(s.months_high)})"
+    return text + " if ok" if s.verdict == "provisional" else text
 
 
 def _tail(path: str, width: int) -> str:
