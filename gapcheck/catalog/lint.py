@@ -110,10 +110,22 @@ def _ambiguity_examples(catalog: Catalog, match_text: Match) -> Iterator[Failure
             for text in sentences:
                 # Other words of the sentence may name the same skills: only the surface itself is asked about.
                 here = {mention.skill for mention in match_text(text) if key in alias_key(mention.surface)}
-                found = sorted(readings & here)
+                found = sorted(readings & _with_implied(catalog, here))
                 if found != ([wanted] if wanted else []):
                     message = f"{one.text!r} is read as {', '.join(found) or 'nothing'} in {text!r}"
                     yield one.text, text, message, f"expected {wanted or 'nothing'}"
+
+
+def _with_implied(catalog: Catalog, skills: Iterable[str]) -> set[str]:
+    """Return skills and what they imply: a longer name ("ADO pipelines") may say the same more exactly."""
+    found: set[str] = set()
+    todo = [skill for skill in skills if skill in catalog.skills]
+    while todo:
+        skill = todo.pop()
+        if skill not in found:
+            found.add(skill)
+            todo += [relation.skill for relation in catalog.skills[skill].implies]
+    return found
 
 
 def _credited(match_text: Match, text: str) -> list[str]:
