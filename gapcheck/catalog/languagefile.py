@@ -55,15 +55,17 @@ class LanguageFile(FileModel):
     breaks: Words = ()
     """Words for a career break."""
     at: Words = ()
-    """Words between a title and its employer."""
+    """Words that always stand between a title and its employer ("at")."""
+    at_maybe: Words = ()
+    """Words that may stand there and may belong to the title too ("en")."""
     by: Words = ()
     """Words before the issuer of a certificate."""
     prepositions: Words = ()
-    """Words after which a name is a place or an employer, not a title."""
+    """Words before a date in a sentence ("in March 2020")."""
     party_labels: Words = ()
-    """Labels before the name of an employer or client ("client:")."""
+    """Labels before a title, an employer or a period ("role:", "client:")."""
     grades: Words = ()
-    """Words of marks and grades."""
+    """Words that grade a certificate and belong to its name ("associate")."""
     states: Mapping[str, Words] = Field(default_factory=dict)
     """State of a credential (in_progress, expired, planned) to the words that say so."""
     private: Mapping[str, Words] = Field(default_factory=dict)
@@ -71,7 +73,9 @@ class LanguageFile(FileModel):
     cover: Words = ()
     """Words on top of a resume that are no name."""
     letters: str = ""
-    """Letters that the language has besides a to z."""
+    """Letters that hardly any other language writes."""
+    particles: Words = ()
+    """Small words inside a person's name ("de", "van")."""
 
 
 class SectionsFile(FileModel):

@@ -83,6 +83,8 @@ def _language(code: str, words: LanguageFile, dates: DatesFile, sections: Locate
         asides=_words(words.asides),
         breaks=_words(words.breaks),
         at=_words(words.at),
+        at_maybe=_words(words.at_maybe),
+        particles=_words(words.particles),
         by=_words(words.by),
         grades=_words(words.grades),
         prepositions=_words(words.prepositions),

@@ -401,7 +401,11 @@ class LanguageData:
     breaks: tuple[str, ...] = ()
     """Folded words for a career break."""
     at: tuple[str, ...] = ()
-    """Folded words between a title and its employer ("at", "en", "na")."""
+    """Folded words that always stand between a title and its employer ("at", "bei")."""
+    at_maybe: tuple[str, ...] = ()
+    """Folded words that may stand there and may belong to the title too ("en", "na")."""
+    particles: tuple[str, ...] = ()
+    """Folded small words inside a person's name ("de", "van")."""
     prepositions: tuple[str, ...] = ()
     """Folded words before a date in a sentence ("in March 2020")."""
     party_labels: tuple[str, ...] = ()

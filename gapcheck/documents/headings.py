@@ -50,7 +50,7 @@ _MARKS = re.compile(r"[\s#*_=~|>.:\-–—]*")
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 _SPACED = re.compile(r"\W{0,9}\w(?: {1,4}\w){3,40}\W{0,9}")
-_SPLIT = re.compile(r"\s*(?:[&,/|·•+–—]| - |\b(?:and|y|e|und|et)\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[&,/|·•+–—]| - )\s*")
 _RULE = re.compile(r"[ \t]*([=\-_~*─━—])(?:[ \t]?\1){2,}[ \t]*")
 _BULLETED = re.compile(rf"[ \t]*{BULLET}")
 _TABLE = re.compile(r"[ \t]{0,30}([^\t|]{3,44}?)(?:[ ]{0,9}\t[ \t]{0,30}|[ ]{3,99}|[ ]{0,9}\|[ ]{0,9})(?=\S)")
@@ -119,7 +119,7 @@ class HeadingFinder:
             short = folded[numbered.end() - line.start :]
         if len(short) != len(folded) and (hit := headings.get(squash_flat(short))):
             return hit, True
-        parts = [key for key in map(squash_flat, _SPLIT.split(short)) if key]
+        parts = [key for key in map(squash_flat, _SPLIT.split(self._words.conjunctions.pattern.sub(",", short))) if key]
         if len(parts) > 1:
             hits = [headings.get(part) for part in parts]
             if hits[0] and all(hits):

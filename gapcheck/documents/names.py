@@ -107,7 +107,7 @@ def _candidate_of(
         piece = _before_title(piece, words, mailboxes)
     key = squash_flat(flat(piece))
     count = len(key.split())
-    if not looks_like_name(piece) or not key or key in words.headings or key in words.cover:
+    if not looks_like_name(piece, words) or not key or key in words.headings or key in words.cover:
         return None
     if words.titles.within(key) or words.degrees.within(key):
         return None

@@ -88,13 +88,13 @@ def _title(parts: list[_Part], place: int, words: Vocabulary) -> tuple[str, int]
 def _at(title: str, words: Vocabulary, *, plainly: bool = False) -> Parties:
     """Split "Engineer at Acme": the words before hold the title, what follows begins with a capital."""
     folded = flat(title)
-    for match in words.at.pattern.finditer(folded):
-        left, right = title[: match.start()].strip(_EDGE), title[match.end() :].strip(_EDGE)
-        if left and right and right[0].isupper() and words.titles.within(flat(left)):
-            plain = match.group() in ("at", "@", "bei", "chez", "presso")
-            if plainly and not plain:
+    for known in (words.at,) if plainly else (words.at, words.at_maybe):
+        for match in known.pattern.finditer(folded):
+            left, right = title[: match.start()].strip(_EDGE), title[match.end() :].strip(_EDGE)
+            if not left or not right or not right[0].isupper() or not words.titles.within(flat(left)):
                 continue
-            if plain or words.organisations.within(flat(right)) or not words.titles.within(flat(right)):
+            named = words.organisations.within(flat(right)) or not words.titles.within(flat(right))
+            if known is words.at or named:
                 return Parties(left, right)
     return Parties(title, "")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gapcheck.documents.headings import Heading, HeadingFinder, Strength
 from gapcheck.documents.model import Line, Section, SectionKind
 from gapcheck.documents.vocabulary import Vocabulary
-from gapcheck.text.flat import squash
+from gapcheck.text.flat import flat, squash
 
 JOB_KINDS = frozenset((SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING))
 """Sections that hold positions."""
@@ -42,7 +42,7 @@ def find_sections(text: str, folded: str, lines: Sequence[Line], words: Vocabula
     opened = _with_declared(headings, text, folded, lines, words)
     opened = _with_name(opened, text, folded, lines, words)
     first = opened[0].line if opened else len(lines)
-    starts = _before(text, folded, lines, first, headed=bool(opened))
+    starts = _before(text, folded, lines, first, words, headed=bool(opened))
     starts += _after(text, lines, opened)
     sections = tuple(
         Section(kind, start, following[1], heading)
@@ -155,7 +155,11 @@ def _with_name(
     if not alone or at <= headings[0].line or any(one.line == at for one in headings):
         return headings
     own = folded[line.start : line.end]
-    if not looks_like_name(text[line.start : line.end]) or words.titles.within(own) or squash(own) in words.cover:
+    if (
+        not looks_like_name(text[line.start : line.end], words)
+        or words.titles.within(own)
+        or squash(own) in words.cover
+    ):
         return headings
     name = Heading(at, SectionKind.HEADER, "", Strength.DECLARED, 0, inline=False, label=False, apart=True)
     return sorted([*headings, name], key=lambda one: one.line)
@@ -175,11 +179,13 @@ def _holds_job(index: int, folded: str, lines: Sequence[Line], words: Vocabulary
 _Start = tuple[SectionKind, int, str]
 
 
-def _before(text: str, folded: str, lines: Sequence[Line], first: int, *, headed: bool) -> list[_Start]:
+def _before(
+    text: str, folded: str, lines: Sequence[Line], first: int, words: Vocabulary, *, headed: bool
+) -> list[_Start]:
     """Return the header block and a summary that stands before the first heading."""
     if first == 0:
         return []
-    stop = first if headed else _header_end(text, folded, lines)
+    stop = first if headed else _header_end(text, folded, lines, words)
     starts: list[_Start] = []
     prose = next((index for index in range(stop) if _is_prose(text, folded, lines, index)), stop)
     if prose > 0 or stop == 0:
@@ -191,7 +197,7 @@ def _before(text: str, folded: str, lines: Sequence[Line], first: int, *, headed
     return starts
 
 
-def _header_end(text: str, folded: str, lines: Sequence[Line]) -> int:
+def _header_end(text: str, folded: str, lines: Sequence[Line], words: Vocabulary) -> int:
     """Return where the block of name and contacts ends in a text without headings: after its last contact."""
     end = 0
     for index, line in enumerate(lines[:_HEADER_LINES]):
@@ -201,7 +207,7 @@ def _header_end(text: str, folded: str, lines: Sequence[Line]) -> int:
         return end
     first = text[lines[0].start : lines[0].end]
     below = text[lines[1].start : lines[1].end] if len(lines) > 1 else "-"
-    return 1 if looks_like_name(first) and not below.strip() else 0
+    return 1 if looks_like_name(first, words) and not below.strip() else 0
 
 
 def _is_prose(text: str, folded: str, lines: Sequence[Line], index: int) -> bool:
@@ -221,23 +227,21 @@ def _is_prose(text: str, folded: str, lines: Sequence[Line], index: int) -> bool
 
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*\.?")
-_PARTICLES = frozenset(("de", "da", "do", "dos", "das", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den",
-                        "bin", "al", "el", "di", "du", "le", "ter", "ten", "af", "ibn", "of", "san"))  # fmt: skip
 
 
-def looks_like_name(line: str) -> bool:
+def looks_like_name(line: str, words: Vocabulary) -> bool:
     """Tell whether a line has the form of a person's name: one to six capitalised words and particles, nothing else."""
     content = line.strip(" \t#*_|•·,").replace("\t", " ")
-    words = content.split()
-    if not 1 <= len(words) <= 6 or len(content) > 60:
+    parts = content.split()
+    if not 1 <= len(parts) <= 6 or len(content) > 60:
         return False
     capital = 0
-    for word in words:
+    for word in parts:
         if not _NAME_WORD.fullmatch(word.strip(",")):
             return False
         if word[0].isupper() or not word[0].islower():
             capital += 1
-        elif word.lower() not in _PARTICLES:
+        elif flat(word) not in words.particles:
             return False
     return capital >= 1
 

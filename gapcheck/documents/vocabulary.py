@@ -41,6 +41,10 @@ class Vocabulary:
     asides: WordList
     breaks: WordList
     at: WordList
+    at_maybe: WordList
+    particles: frozenset[str]
+    conjunctions: WordList
+    """Every language's "and"."""
     by: WordList
     grades: WordList
     prepositions: WordList
@@ -147,6 +151,9 @@ def _make(languages: tuple[LanguageData, ...], rules: ReadingRules) -> Vocabular
         degrees=WordList(word for language in languages for word in language.degrees),
         asides=WordList(word for language in languages for word in language.asides),
         breaks=WordList(word for language in languages for word in language.breaks),
+        at_maybe=WordList(word for language in languages for word in language.at_maybe),
+        conjunctions=WordList(word for language in languages for word in language.pairs.values()),
+        particles=frozenset(word for language in languages for word in language.particles),
         at=WordList(word for language in languages for word in language.at),
         by=WordList(word for language in languages for word in language.by),
         grades=WordList(word for language in languages for word in language.grades),
