@@ -98,7 +98,8 @@ def detect(data: bytes, name: str = "") -> Format | str:
     if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
         raise DocumentError(Code.EMPTY, "the file holds nothing", hint="ask for it again")
     head = data[:1024]
-    if b"%PDF-" in head:
+    # A stored member of a ZIP may be a PDF: what the file begins with goes first.
+    if b"%PDF-" in head and not data.startswith(b"PK\x03\x04"):
         return Format.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _package(data)
