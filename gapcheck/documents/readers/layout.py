@@ -187,33 +187,31 @@ class _Cutter:
     def _gutter(self, gaps: list[Gap], lines: list[list[Row]]) -> float | None:
         if len(lines) < 3:
             return None
-        rows = [row for line in lines for row in line]
         inner = [gap for gap in gaps if gap[0] > -_FAR and gap[1] < _FAR]
         for low, high in sorted(inner, key=lambda gap: gap[0] - gap[1]):
             middle = (low + high) / 2
-            left = [row for row in rows if box_of(row).right <= middle]
-            right = [row for row in rows if box_of(row).left >= middle]
-            if left and right and self._are_columns(left, right):
+            left = [part for line in lines if (part := [row for row in line if box_of(row).right <= middle])]
+            right = [part for line in lines if (part := [row for row in line if box_of(row).left >= middle])]
+            if self._are_columns(left, right):
                 return middle
         return None
 
-    def _are_columns(self, left: list[Row], right: list[Row]) -> bool:
+    def _are_columns(self, left: list[list[Row]], right: list[list[Row]]) -> bool:
         """Tell columns from rows: labels and dates stand beside lines of the other side, columns run on their own."""
-        sides = [lines_of(left), lines_of(right)]
-        few, many = sorted(sides, key=len)
+        few, many = sorted((left, right), key=len)
         if len(few) < 2 or len(many) < 3:
             return False
-        middles = [_middle(line) for line in many]
+        middles = sorted(map(_middle, many))
         aligned = sum(_has_neighbour(line, middles) for line in few) / len(few)
         words = sum(len(row.text.split()) for line in few for row in line) / len(few)
         if aligned < _ALIGNED or words > _SHORT_WORDS:
             return True
         return len(few) >= 5 and _contiguous(few) and self._apart(left, right)
 
-    def _apart(self, left: list[Row], right: list[Row]) -> bool:
+    def _apart(self, left: list[list[Row]], right: list[list[Row]]) -> bool:
         """Tell whether the file writes one side wholly before the other."""
-        lefts = [self.order[id(row)] for row in left]
-        rights = [self.order[id(row)] for row in right]
+        lefts = [self.order[id(row)] for line in left for row in line]
+        rights = [self.order[id(row)] for line in right for row in line]
         return max(lefts) < min(rights) or max(rights) < min(lefts)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 from statistics import median
+from typing import Any
 
 from gapcheck.documents.model import Box
 from gapcheck.documents.readers import pdf_raw as raw
@@ -208,10 +209,9 @@ def parted(textpage: int, view: View, measure: LineMeasure, line: PdfLine) -> li
     for found in _BETWEEN.finditer(line.text):
         before, after = line.first + found.start() - 1, line.first + found.end()
         if raw.loose_box(textpage, before, at) and raw.loose_box(textpage, after, at + 16):
-            left, top, right, bottom, left_2, top_2, right_2, bottom_2 = edges
-            one, two = view.box(left, bottom, right, top), view.box(left_2, bottom_2, right_2, top_2)
+            gap, back = _gap(edges, view)
             # PDFium also takes for one line what goes back to another column at about the same height.
-            if two.left - one.right > GAP * max(line.size, 4.0) or two.right < one.left:
+            if back or gap > GAP * max(line.size, 4.0):
                 cuts.append(found.end())
     if len(cuts) == 1:
         return [line]
@@ -224,9 +224,19 @@ def parted(textpage: int, view: View, measure: LineMeasure, line: PdfLine) -> li
     return parts
 
 
+def _gap(edges: Any, view: View) -> tuple[float, bool]:
+    """Return the gap between two characters as seen, and whether the second stands left of the first."""
+    left, top, right, bottom, left_2, top_2, right_2, bottom_2 = edges
+    if view.rotation == 0:
+        return left_2 - right, right_2 < left
+    one, two = view.box(left, bottom, right, top), view.box(left_2, bottom_2, right_2, top_2)
+    return two.left - one.right, two.right < one.left
+
+
 def in_doubt(text: str) -> bool:
     """Tell whether a line shows signs that its letters, accents or spaces are not where they are drawn."""
-    return spread_apart(text) or bool(_GLUED.search(text)) or (not text.isascii() and bool(_LOOSE_ACCENT.search(text)))
+    glued = ("20" in text or "19" in text) and _GLUED.search(text)
+    return bool(glued) or spread_apart(text) or (not text.isascii() and bool(_LOOSE_ACCENT.search(text)))
 
 
 def spread_apart(text: str) -> bool:

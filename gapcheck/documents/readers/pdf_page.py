@@ -39,15 +39,15 @@ class View:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a rectangle of the page's own space as seen, origin at the top left."""
+        if self.rotation == 0:
+            return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
         match self.rotation:
             case 1:
                 return Box(bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
             case 2:
                 return Box(self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
-            case 3:
-                return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
             case _:
-                return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+                return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
 
 
 @dataclass(slots=True)

@@ -175,13 +175,17 @@ def side_by_side(found: Scan, lines: int) -> bool:
     """
     if lines < 12 or len(found.items) > _PIECES * lines:
         return False
+    count = len(found.items)
+    buffer = (ctypes.c_float * (4 * count))()
+    at = ctypes.addressof(buffer)
+    places = [range(at + 4 * side, at + 4 * side + 16 * count, 16) for side in range(4)]
+    deque(map(raw.object_bounds, (item for item, _ in found.items), *places), maxlen=0)
     edges: Counter[int] = Counter()
-    before: tuple[float, float, float, float] | None = None
-    for item, matrix in found.items:
-        box = bounds(item, matrix)
-        if box and before and abs(box[1] - before[1]) < 2.5 and 1.1 * (box[3] - box[1]) < box[0] - before[2]:
-            edges[round(box[0] / 4)] += 1
-        before = box
+    bottom_before = right_before = 0.0
+    for left, bottom, right, top in struct.iter_unpack("=4f", buffer):
+        if abs(bottom - bottom_before) < 2.5 and 1.1 * (top - bottom) < left - right_before:
+            edges[round(left / 4)] += 1
+        bottom_before, right_before = bottom, right
     # Dates set at the right end at the same place; columns start there.
     (edge, _) = max(edges.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
     return edges[edge - 1] + edges[edge] + edges[edge + 1] > 0.2 * lines
