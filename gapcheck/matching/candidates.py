@@ -18,6 +18,7 @@ from gapcheck.matching.words import GAPS, Gap, Words
 
 _LONGEST_MAKER = 3
 _NOWHERE = (-1, -1)
+_SLASHES = frozenset("/\\")
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +126,7 @@ def _add(out: list[Candidate], form: Form, words: Words, places: Places, first: 
         return
     entry = form.entry
     begin = first
-    if entry.vendors and first and GAPS[words.gaps[first]] & Gap.NAME:
+    if first and words.tokens[first - 1] in entry.maker_ends and GAPS[words.gaps[first]] & Gap.NAME:
         begin = _maker_before(entry, words, first)
         if begin < first and (
             places.block_of(begin) != block
@@ -198,8 +199,7 @@ def _cut_at_capitals(words: Words, first: int) -> bool:
 
 
 def _excluded(words: Words, first: int, last: int, barred: Barred) -> bool:
-    start, end = words.starts[first], words.ends[last - 1]
-    return barred.bars(start, end) or (words.gaps[first][-1:] in ("/", "\\") and in_path(words.text, start))
+    return barred.bars(first, last) or (words.gaps[first][-1:] in _SLASHES and in_path(words.text, words.starts[first]))
 
 
 def _maker_before(entry: Entry, words: Words, first: int) -> int:
@@ -233,8 +233,8 @@ def _settle(context: Context, candidates: list[Candidate]) -> tuple[list[Candida
         (names if entry.tool or not candidate.skill else practices).append(candidate)
     practices = _longest(practices)
     if practices:
-        spans = [(c.first, c.last) for c in practices if c.last - c.first > 1]
-        names = [c for c in names if c.free or not any(a <= c.first and c.last <= b for a, b in spans)]
+        ends = {place: c.last for c in practices if c.last - c.first > 1 for place in range(c.first, c.last)}
+        names = [c for c in names if c.free or c.last > ends.get(c.first, 0)]
     return [candidate for candidate in _longest(names) if candidate.skill], practices
 
 

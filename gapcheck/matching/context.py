@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from gapcheck.matching.forms import Entry
-from gapcheck.matching.guards import CompiledGuard, has_case
+from gapcheck.matching.guards import CompiledGuard, Needles, has_case
 from gapcheck.matching.places import Places
 from gapcheck.matching.words import Words
 
@@ -30,15 +30,17 @@ class Context:
     words: Words
     places: Places
     neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
-    _present: dict[int, frozenset[str]] = field(default_factory=dict)
+    _read: dict[int, tuple[int, int, frozenset[str], str]] = field(default_factory=dict)
 
-    def present(self, block: int) -> frozenset[str]:
-        """Return the words of a block as a set."""
-        found = self._present.get(block)
-        if found is None:
+    def finds(self, needles: Needles, block: int) -> str:
+        """Return one of the words looked for that stands in a block, or nothing."""
+        seen = self._read.get(block)
+        if seen is None:
             first, last = self.places.words_of(block)
-            self._present[block] = found = frozenset(self.words.tokens[first:last])
-        return found
+            seen = (first, last, frozenset(self.words.tokens[first:last]), self.words.slice(first, last))
+            self._read[block] = seen
+        first, last, present, text = seen
+        return needles.found(self.words, first, last, present, text)
 
 
 def is_let_through(
@@ -48,9 +50,7 @@ def is_let_through(
     if guard is None:
         return _neighbour(context, candidate)
     words = context.words
-    if guard.vetoes and guard.vetoes.found(
-        words, *context.places.words_of(candidate.block), context.present(candidate.block)
-    ):
+    if guard.vetoes and context.finds(guard.vetoes, candidate.block):
         return None
     if guard.case and not _carries_case(words.surface(candidate.own, candidate.last), alias, candidate.distance):
         return None
@@ -88,18 +88,17 @@ def decide(context: Context, entry: Entry, candidate: Spanned) -> tuple[str, str
 def _required(context: Context, guard: CompiledGuard, candidate: Spanned) -> str:
     """Return the required word that stands in the block or beside it in the same list, or nothing."""
     words, places = context.words, context.places
-    first, last = places.words_of(candidate.block)
-    reason = guard.requires.found(words, first, last, context.present(candidate.block))
+    reason = context.finds(guard.requires, candidate.block)
     if not reason and guard.own:
+        first, last = places.words_of(candidate.block)
         for low, high in ((first, candidate.first), (candidate.last, last)):
-            reason = reason or guard.own.found(words, low, high, set(words.tokens[low:high]))
+            reason = reason or guard.own.found(words, low, high, set(words.tokens[low:high]), words.slice(low, high))
     if reason:
         return reason
     for block in places.beside(candidate.block):
-        span = places.words_of(block)
-        for needles in (guard.requires, guard.own):
-            if reason := needles.found(words, *span, context.present(block)):
-                return reason
+        reason = context.finds(guard.requires, block) or context.finds(guard.own, block)
+        if reason:
+            return reason
     return ""
 
 

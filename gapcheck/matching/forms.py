@@ -55,6 +55,8 @@ class Entry:
     otherwise: str = ""
     distance: int = 0
     """Edits between a misspelling that the taxonomy lists and the skill's name."""
+    maker_ends: frozenset[str] = frozenset()
+    """The last words of these."""
     free: bool = True
     """Whether nothing around a mention needs to be looked at."""
 

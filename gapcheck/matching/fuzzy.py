@@ -120,7 +120,8 @@ class Misspellings:
             return None
         rivals = frozenset(rival for skill in owners[0] for rival in self._confusable.get(skill, ()))
         if rivals and any(
-            rivals & self._owners[target] and OSA.distance(word, target) <= best + 1 for target in self._within_two(word)
+            rivals & self._owners[target] and OSA.distance(word, target) <= best + 1
+            for target in self._within_two(word)
         ):
             return None
         return nearest[0], best

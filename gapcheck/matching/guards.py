@@ -23,20 +23,19 @@ class Needles:
     def __bool__(self) -> bool:
         return bool(self.words or self.stems or self.longer)
 
-    def found(self, words: Words, first: int, last: int, present: AbstractSet[str]) -> str:
+    def found(self, words: Words, first: int, last: int, present: AbstractSet[str], text: str) -> str:
         """Return one of them that stands among the words from ``first`` up to but without ``last``, or nothing.
 
-        ``present`` are these words as a set. Words that belong together are not torn apart by a comma.
+        ``present`` are these words as a set, ``text`` the same with blanks between and around. Words that belong
+        together are not torn apart by a comma.
         """
         if not self.words.isdisjoint(present):
             return min(self.words.intersection(present))
-        if self.stems and first < last:
-            low, high = words.leads[first], words.leads[last - 1] + len(words.tokens[last - 1]) + 1
-            for stem in self.stems:
-                if words.joined.find(stem, low, high) >= 0:
-                    return stem[1:]
+        for stem in self.stems:
+            if stem in text:
+                return stem[1:]
         for needle in self.longer:
-            if _stands(needle, words, first, last):
+            if needle in text and _stands(needle, words, first, last):
                 return needle.strip()
         return ""
 

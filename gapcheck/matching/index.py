@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import ahocorasick_rs
@@ -228,8 +229,14 @@ def _entry(skill: Skill, alias: Alias, makers: frozenset[tuple[str, ...]]) -> En
         vendors=makers,
         tool=skill.kind is not SkillKind.PRACTICE,
         distance=max(1, OSA.distance(fold_text(alias.text), fold_text(skill.name))) if misspelt else 0,
+        maker_ends=_lasts(makers),
         free=guard is None,
     )
+
+
+@cache
+def _lasts(makers: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(maker[-1] for maker in makers if maker)
 
 
 def _ambiguous(ambiguity: Ambiguity) -> Entry:

@@ -71,7 +71,7 @@ class Matcher:
         edits = self.repairer.apply(words)
         words.join()
         places = Places(document, words)
-        found = self.resolver.resolve(words, places, Barred(document), edits)
+        found = self.resolver.resolve(words, places, Barred(document, words), edits)
         if not found.candidates:
             return ()
         said = self._stances(words, places, found.candidates, found.cues)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from gapcheck.documents.model import Document, SectionKind
 from gapcheck.documents.names import name_spans
+from gapcheck.matching.words import Words
 
 _MARKERS = ("@", "://", "www.", ".com", ".org", ".net", ".io", ".dev", ".ai/", ".me/", ".co/", ".app", ".edu", ".gov", ".br/", ".es/",
             ".mx/", ".ar/", ".cl/", ".pt/", ".github.")  # fmt: skip
@@ -18,7 +19,6 @@ _WRAPPING = "'*"
 _BOUNDS = frozenset('()[]<>{},;"|')
 """Besides blanks, what ends an address."""
 _MAX_CHUNK = 300
-_NESTED = 4
 _MAX_LABEL = 2
 """Words of the label before an address."""
 
@@ -81,19 +81,19 @@ def label_of(text: str, start: int, end: int, line_start: int) -> int:
 
 
 class Barred:
-    """The spans of a document in which no word is a skill: links, employers' names, references, the header's name."""
+    """The words of a document that are no skills: links, employers' names, references, the header's name."""
 
-    def __init__(self, document: Document) -> None:
-        text = document.text
-        self._addresses = address_spans(text)
+    def __init__(self, document: Document, words: Words) -> None:
+        text, starts = document.text, words.starts
         spans = []
-        for start, end in self._addresses:
+        self._addresses: dict[int, tuple[int, int]] = {}
+        for start, end in address_spans(text):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            self._addresses.update(dict.fromkeys(range(first, last), (first, last)))
             label = label_of(text, start, end, text.rfind("\n", 0, start) + 1)
             if label < start:
                 spans.append((label, start))
-        spans += [
-            (section.start, section.end) for section in document.sections if section.kind is SectionKind.REFERENCES
-        ]
+        spans += [(one.start, one.end) for one in document.sections if one.kind is SectionKind.REFERENCES]
         for position in document.positions:
             if position.organisation and position.section is SectionKind.EXPERIENCE:
                 at = text.find(position.organisation, position.start, position.end)
@@ -101,19 +101,24 @@ class Barred:
                     spans.append((at, at + len(position.organisation)))
         spans.extend(name_spans(document))
         spans.extend(_header_spans(document))
-        self._spans = sorted(spans)
+        self._words: set[int] = set()
+        for start, end in spans:
+            # A word that only ends inside a span is in it too.
+            self._words.update(range(bisect_right(words.ends, start), bisect_left(starts, end)))
 
-    def bars(self, start: int, end: int) -> bool:
-        """Whether a span may not be a skill. A name that is all of an address ("neptune.ai") may."""
+    def bars(self, first: int, last: int) -> bool:
+        """Whether words from ``first`` up to but without ``last`` may not be a skill.
+
+        A name that is all of an address ("neptune.ai") may.
+        """
+        if self._words and (first in self._words or last - 1 in self._words):
+            return True
         if self._addresses:
-            at = bisect_right(self._addresses, (end, 0)) - 1
-            if at >= 0:
-                first, last = self._addresses[at]
-                if last > start and (first < start or end < last):
+            for word in (first, last - 1):
+                span = self._addresses.get(word)
+                if span and (span[0] < first or last < span[1]):
                     return True
-        # Spans may lie within one another: a few before the place are looked at, not only the last.
-        at = bisect_right(self._spans, (end, 0))
-        return any(last > start and first < end for first, last in self._spans[max(at - _NESTED, 0) : at])
+        return False
 
 
 def _header_spans(document: Document) -> list[tuple[int, int]]:

@@ -139,7 +139,7 @@ def test_guards_find_words_stems_and_wordings() -> None:
         ("Triton", ""),
     ):
         words = words_of(text)
-        assert guard.requires.found(words, 0, len(words.tokens), set(words.tokens)) == found
+        assert guard.requires.found(words, 0, len(words.tokens), set(words.tokens), words.joined) == found
 
 
 def test_an_alias_does_not_require_itself() -> None:
