@@ -65,7 +65,7 @@ def copy_page(view: View, say: Wording) -> Page:
         *_ledger(view, say),
         *_appendix(view, say),
     ]
-    return _page(view, say, say("copy_title"), (*blocks, *_made(view, say)))
+    return _page(view, say, say("copy_title"), (*blocks, *_made(view, say, "copy_limits_text")))
 
 
 def _page(view: View, say: Wording, title: str, blocks: tuple[Block, ...]) -> Page:
@@ -182,6 +182,6 @@ def _appendix(view: View, say: Wording) -> Iterator[Block]:
         yield Bullets(view.hidden)
 
 
-def _made(view: View, say: Wording) -> tuple[Block, ...]:
-    limits = Bullets(tuple(say.listed("limits_text")), small=True)
+def _made(view: View, say: Wording, limits_key: str = "limits_text") -> tuple[Block, ...]:
+    limits = Bullets(tuple(say.listed(limits_key)), small=True)
     return Heading(say("made")), Paragraph(view.made, small=True), Heading(say("limits")), limits

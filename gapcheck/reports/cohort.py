@@ -23,10 +23,10 @@ def cohort_page(assessments: Sequence[Assessment], views: Sequence[View], maker:
         Heading(say("ranking")),
         Paragraph(say("ranking_note"), small=True),
         _ranking(assessments, views, maker),
-        Heading(say("heat_map"), page=True),
+        Heading(say("heat_map")),
         Paragraph(say("map_note"), small=True),
         _heat_map(views, say),
-        Heading(say("team"), page=True),
+        Heading(say("team")),
         _team(views, say),
         Heading(say("distribution")),
         _distribution(assessments, say),
@@ -121,7 +121,7 @@ def comparison_page(views: Sequence[View], say: Wording) -> Page:
         (say("fit"), [view.fit for view in views]),
         (say("spine"), [view.spine for view in views]),
         (say("areas_hands_on"), [view.areas for view in views]),
-        (say("months_to_mlops"), [f"{view.months} {view.months_range}".strip() for view in views]),
+        (say("months_to_mlops"), [_months(view) for view in views]),
     ]
     labels = tuple(view.label for view in views)
     rows = tuple((Cell(name), *(Cell(one) for one in cells), _differs(cells, say)) for name, cells in figures)
@@ -140,6 +140,10 @@ def comparison_page(views: Sequence[View], say: Wording) -> Page:
     ]
     title = f"{say('comparison_title')}: {', '.join(labels)}"
     return Page(title, _kicker(views, say), say("language"), tuple(blocks))
+
+
+def _months(view: View) -> str:
+    return f"{view.months} ({view.months_range})" if view.months_range else view.months
 
 
 def _differs(cells: Sequence[str], say: Wording) -> Cell:

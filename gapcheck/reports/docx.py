@@ -129,8 +129,9 @@ class _Writer:
             for cell, at in zip(table.add_row().cells, drawn, strict=True):
                 self._cell(cell, row[at])
         for column, width in zip(table.columns, widths, strict=True):
+            column.width = self.shared.Cm(_WIDTH * width / total)
             for cell in column.cells:
-                cell.width = self.shared.Cm(_WIDTH * width / total)
+                cell.width = column.width
         self.document.add_paragraph()
 
     def _cell(self, cell: Any, one: Cell) -> None:

@@ -45,6 +45,7 @@ def _drawn(blocks: tuple[Block, ...], heading: str) -> list[dict[str, Any]]:
         else:
             one |= {name: getattr(block, name) for name in block.__dataclass_fields__}
         if isinstance(block, Table):
+            one["shares"] = [f"{share / sum(block.widths) * 100:.1f}" for share in block.widths]
             one["label"] = block.caption or heading
             one["numbers"] = {at for at in range(len(block.head)) if any(row[at].number for row in block.rows)}
         drawn.append(one)

@@ -29,7 +29,9 @@ from gapcheck.reports.view import Redact, ViewMaker
 from gapcheck.text.show import slug
 
 Files = Iterator[tuple[str, bytes]]
-_KEPT = frozenset({"sha256", "as_of", "id", "code", "taxonomy", "gapcheck", "role", "$schema", "canonical", "at"})
+_KEPT = frozenset(
+    {"sha256", "as_of", "id", "code", "taxonomy", "gapcheck", "role", "sentence", "$schema", "canonical", "at"}
+)
 """Keys of the JSON whose texts are the product's own."""
 
 

@@ -48,7 +48,7 @@ class ViewMaker:
             role=a.provenance.role,
             as_of=a.provenance.as_of.isoformat(),
             verdict=self.say(a.verdict),
-            sentence=self.sentence(a.sentence),
+            sentence=self._figured(a.sentence),
             fit=self.say.number(float(a.fit)),
             must=f"{a.must_have_met[0]}/{a.must_have_met[1]}",
             spine=spine,
@@ -97,6 +97,10 @@ class ViewMaker:
         said = self.sentences(one_line(text))
         return English(self.redact(said)) if isinstance(said, English) else self.redact(said)
 
+    def _figured(self, text: str) -> str:
+        """Return a sentence of figures and areas alone; hiding must not take a range of hours for a phone number."""
+        return self.sentences(one_line(text))
+
     def _months(self, value: Fraction) -> str:
         # By way of hundredths, as the published table of the estimate prints them.
         return self.say.number(round(float(value), 2), 1)
@@ -116,7 +120,7 @@ class ViewMaker:
         if transition.hours is None and transition.missing_spine:
             names = ", ".join(self.category(c) for c in transition.missing_spine)
             return self.say("basis_missing", missing=names)
-        return self.sentence(transition.sentence)
+        return self._figured(transition.sentence)
 
     def category(self, category: str) -> str:
         """Return the name of a category in the report's language."""

@@ -8,7 +8,9 @@ import json
 import re
 from html.parser import HTMLParser
 
+import docx
 import openpyxl
+import pypdfium2
 from markdown_it import MarkdownIt
 
 
@@ -72,4 +74,16 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b]+", "", text)
 
 
-READERS = {"html": html_text, "md": markdown_text, "xlsx": xlsx_text}
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def docx_text(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    parts = [paragraph.text for paragraph in document.paragraphs]
+    parts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join(parts)
+
+
+READERS = {"html": html_text, "md": markdown_text, "xlsx": xlsx_text, "pdf": pdf_text, "docx": docx_text}

@@ -128,7 +128,22 @@ def test_hostile_text_runs_nowhere_in_html(tmp_path):
 
 
 ALLOWED = {
-    *("html", "head", "meta", "title", "style", "body", "main", "header", "footer", "nav", "section", "article"),
+    *(
+        "col",
+        "colgroup",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "section",
+        "article",
+    ),
     *("h1", "h2", "h3", "p", "span", "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr"),
     *("th", "td", "svg", "rect", "figure", "figcaption", "blockquote", "ul", "ol", "li", "small", "a", "strong"),
 }
