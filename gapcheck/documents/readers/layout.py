@@ -19,9 +19,13 @@ _MAX_DEPTH = 12
 _MAX_RUNS = 80
 _TRIES = 4
 _FAR = 1e6
+_NEAR = 6.0
+_AGAIN = 4
 BULLET = re.compile(r"[ \t]*(?:[-*•·▪■●◦‣–—►▸✓✔➢❖\uf0b7\uf0a7§○]|\d{1,2}[.)])[ \t]?")
 _ASIDE_WORDS = 6
 Gap = tuple[float, float]
+Refused = dict[tuple[int, int], int]
+"""Where a gutter was found to part no columns: last line and place, with the first line tried."""
 
 
 def box_of(row: Row) -> Box:
@@ -153,10 +157,11 @@ class _Cutter:
         if depth > _MAX_DEPTH or len(lines) < 2:
             return lines
         gaps = [_gaps(line) for line in lines]
+        refused: Refused = {}
         result: list[list[Row]] = []
         at = 0
         while at < len(lines):
-            end, gutter = self._band(lines, gaps, at)
+            end, gutter = self._band(lines, gaps, at, refused)
             if gutter is None:
                 result.append(lines[at])
                 at += 1
@@ -168,7 +173,9 @@ class _Cutter:
             at = end
         return result
 
-    def _band(self, lines: list[list[Row]], gaps: list[list[Gap]], at: int) -> tuple[int, float | None]:
+    def _band(
+        self, lines: list[list[Row]], gaps: list[list[Gap]], at: int, refused: Refused
+    ) -> tuple[int, float | None]:
         """Return where the longest band of columns that starts at a line ends, and its gutter."""
         least = MIN_GUTTER * self.height
         steps = [gaps[at]]
@@ -179,21 +186,26 @@ class _Cutter:
             steps.append(open_still)
         # The last lines of a band may be ordinary ones that leave the gutter open: fewer lines are tried then.
         for count in range(len(steps), max(len(steps) - _TRIES, 2), -1):
-            gutter = self._gutter(steps[count - 1], lines[at : at + count])
+            gutter = self._gutter(steps[count - 1], lines[at : at + count], at, refused)
             if gutter is not None:
                 return at + count, gutter
         return at + 1, None
 
-    def _gutter(self, gaps: list[Gap], lines: list[list[Row]]) -> float | None:
+    def _gutter(self, gaps: list[Gap], lines: list[list[Row]], at: int, refused: Refused) -> float | None:
         if len(lines) < 3:
             return None
         inner = [gap for gap in gaps if gap[0] > -_FAR and gap[1] < _FAR]
         for low, high in sorted(inner, key=lambda gap: gap[0] - gap[1]):
             middle = (low + high) / 2
+            key = (at + len(lines), round(middle / _NEAR))
+            if at - refused.get(key, -_AGAIN) < _AGAIN:
+                continue
             left = [part for line in lines if (part := [row for row in line if box_of(row).right <= middle])]
             right = [part for line in lines if (part := [row for row in line if box_of(row).left >= middle])]
             if self._are_columns(left, right):
                 return middle
+            # A line less at the top seldom makes columns of what was none.
+            refused[key] = at
         return None
 
     def _are_columns(self, left: list[list[Row]], right: list[list[Row]]) -> bool:
