@@ -40,7 +40,7 @@ def test_a_killed_worker_costs_one_document(tmp_path: Path, monkeypatch: object)
     deadly = tmp_path / "zz-deadly.txt"
     # Far more address space than the worker may have: it ends there, and nowhere else.
     deadly.write_text("word " * 2_000_000)
-    small = Settings(role="mlops", as_of=date(2026, 11, 23), timeout=3, memory=700 << 20)
+    small = Settings(role="mlops", as_of=date(2026, 11, 23), timeout=30, memory=700 << 20)
     results = {r.name: r for r in run_local([*tasks, task(deadly)], small, jobs=2)}
     assert len(results) == 13
     assert results[str(deadly)].failure is not None

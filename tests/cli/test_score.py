@@ -41,7 +41,7 @@ def scored(*arguments: str, **options: object) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def worked() -> dict[str, dict[str, object]]:
-    result = scored(str(WORKED), "--jobs", "2", code=3)
+    result = scored(*(str(WORKED / name) for name in EXPECTED), "--jobs", "2")
     return {Path(a["document"]["path"]).name: a for a in result["assessments"]}  # type: ignore[attr-defined]
 
 
@@ -147,6 +147,7 @@ def test_one_bad_file_never_stops_the_rest(samples: Path, tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "pipe.pdf")
     (tmp_path / "loop").symlink_to(tmp_path)
     result = scored(str(tmp_path), "--jobs", "2", code=3)
+    # The wrong extension changes nothing: both files hold the same document.
     assert [Path(a["document"]["path"]).name for a in result["assessments"]] == ["good.md"]  # type: ignore[attr-defined]
     unreadable = {Path(u["path"]).name: u["code"] for u in result["unreadable"]}  # type: ignore[attr-defined]
     assert set(unreadable) >= {"empty.pdf", "broken.pdf", "broken.docx", "short.txt", "pipe.pdf"}
@@ -165,7 +166,7 @@ def test_one_bad_file_never_stops_the_rest(samples: Path, tmp_path: Path) -> Non
         (["score", "{sample}", "--hours-per-week", "61"], 2, "GC-U002"),
         (["score", "{sample}", "--hours-per-week", "nan"], 2, "GC-U002"),
         (["score", "{sample}", "--db", "{garbage}"], 4, "GC-S004"),
-        (["score", "{sample}", "--taxonomy", "{badtaxonomy}"], 4, "broken.yaml:2"),
+        (["score", "{sample}", "--taxonomy", "{badtaxonomy}"], 4, "broken.yaml:3"),
         (["show", "C-NOBODY"], 2, "GC-U005"),
         (["show", "{sample}", "--explain", "colour"], 2, "GC-U007"),
     ],
