@@ -1,4 +1,4 @@
-"""E-mail: the body as a document; attachments are documents of their own (see archive.expand)."""
+"""E-mail: body and attached documents as one; ``archive.expand`` gives the attachments as documents of their own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from gapcheck.documents.model import Extract, Format
 from gapcheck.documents.readers.html import add_html
 from gapcheck.documents.readers.plain import add_plain, decode
 from gapcheck.documents.readers.sheet import Row, Sheet, damaged
+from gapcheck.errors import DocumentError
 
 MAX_PARTS = 200
+MAX_ATTACHED = 6
+"""Attachments read together with the e-mail."""
 
 
 def message_of(data: bytes) -> EmailMessage:
@@ -51,7 +54,7 @@ def _content(part: EmailMessage) -> bytes:
 
 
 def read_eml(data: bytes) -> Extract:
-    """Read sender, subject and body of an e-mail; the plain text where there is one, else its HTML."""
+    """Read sender, subject and body of an e-mail (plain text where there is some, else HTML), then what is attached."""
     message = message_of(data)
     sheet = Sheet()
     for line in (_sender(message), str(message.get("Subject", ""))):
@@ -67,10 +70,23 @@ def read_eml(data: bytes) -> Extract:
         else:
             add_plain(sheet, text)
         sheet.blank()
-    attached = [name for name, _ in attachments(message)]
-    if attached:
-        sheet.notice("attachments", f"{len(attached)} attachments are documents of their own")
+    _append_attached(sheet, data)
     return sheet.finish(Format.EML, "email")
+
+
+def _append_attached(sheet: Sheet, data: bytes) -> None:
+    """Read what is attached; what cannot be read is named by its code, for the rest to count."""
+    from gapcheck.documents.readers.archive import expand
+    from gapcheck.documents.readers.reader import extract
+
+    attached = expand(data, "")
+    if len(attached) > MAX_ATTACHED:
+        sheet.notice("attachments", f"only {MAX_ATTACHED} of {len(attached)} attachments are read")
+    for name, content in attached[:MAX_ATTACHED]:
+        try:
+            sheet.append(extract(content, name))
+        except DocumentError as error:
+            sheet.notice("attachment_unreadable", f"an attachment cannot be read: {error.message} ({error.code})")
 
 
 def _sender(message: EmailMessage) -> str:

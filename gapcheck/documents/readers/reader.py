@@ -61,10 +61,22 @@ def _extract(data: bytes, name: str, *, ocr: bool) -> Extract:
         raise DocumentError(Code.TOO_LARGE, f"{len(data):,} bytes, the limit is {MAX_BYTES:,}", hint="is it a resume?")
     kind = detect(data, name)
     if kind == ARCHIVE:
-        raise DocumentError(Code.UNSUPPORTED, "this is an archive of several files", hint="score the archive itself")
+        return _only_one(data, name, ocr=ocr)
     found = Format(kind)
     result = reader(found)(data, ocr=ocr) if found in _WITH_PICTURES else reader(found)(data)
     return _with_name_checked(result, name)
+
+
+def _only_one(data: bytes, name: str, *, ocr: bool) -> Extract:
+    """Read an archive that holds one document."""
+    from gapcheck.documents.readers.archive import expand
+
+    inside = expand(data, name)
+    if len(inside) != 1:
+        what = f"an archive of {len(inside)} documents" if inside else "an archive without a document"
+        raise DocumentError(Code.UNSUPPORTED, f"this is {what}", hint="unpack it and name the folder")
+    inner, content = inside[0]
+    return _extract(content, inner, ocr=ocr)
 
 
 def reader(kind: Format) -> Callable[..., Extract]:

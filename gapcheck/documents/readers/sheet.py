@@ -89,6 +89,33 @@ class Sheet:
         """Keep a warning."""
         self.notices.append(Notice(code, message, page=page))
 
+    def append(self, read: Extract) -> None:
+        """Write what another document says below, its pages counted on."""
+        self.blank()
+        before = self.pages if self.rows else 0
+        for line in read.lines:
+            self.add(
+                Row(
+                    read.text[line.start : line.end],
+                    line.page + before,
+                    line.heading,
+                    line.bullet,
+                    line.bold,
+                    line.size,
+                    line.box,
+                    line.wrapped,
+                )
+            )
+        self.pages = before + read.pages
+        self.columns = max(self.columns, read.columns)
+        self.hidden.extend(read.hidden)
+        for target in read.links:
+            self.link(target)
+        reported = {"hidden_text", "metadata_keywords"}
+        self.notices.extend(notice for notice in read.notices if notice.code not in reported)
+        if read.confidence is not None:
+            self.confidence = min(read.confidence, self.confidence or 1.0)
+
     def finish(self, kind: Format, engine: str) -> Extract:
         """Return the cleaned text with its lines."""
         self._report_invisible()

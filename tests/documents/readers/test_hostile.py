@@ -175,7 +175,7 @@ def test_a_mail_gives_its_attachments():
     assert [name for name, _ in expand(data, "mail.eml")] == ["mail.eml/cv ana.docx"]
     read = extract(data, "mail.eml")
     assert "Please find my resume attached." in read.text
-    assert "attachments" in [notice.code for notice in read.notices]
+    assert read.text.endswith(extract(samples.as_docx(), "cv.docx").text)
 
 
 def test_a_linkedin_export_is_one_resume():
@@ -252,3 +252,23 @@ def test_a_compressed_stream_that_never_ends_is_cut():
     body = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
     data = BOMB_PDF.replace(b"<</Length 6>>stream\nBT ET\nendstream", body)
     assert code_of(data) is Code.IMAGES_ONLY
+
+
+def test_an_archive_of_one_document_is_read_as_that_document():
+    packed = samples.package({"cv.docx": samples.as_docx(), "photo.exe": b"MZ"})
+    assert extract(packed, "cv.zip").text == extract(samples.as_docx(), "cv.docx").text
+    several = samples.package({"a.docx": samples.as_docx(), "b.docx": samples.as_docx()})
+    assert code_of(several, "cv.zip") is Code.UNSUPPORTED
+
+
+def test_a_mail_names_an_attachment_that_cannot_be_read():
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "ana@example.org", "jobs@example.org", "My CV"
+    message.set_content("Please find my resume attached.")
+    closed = pdfs.page(lambda pen: None, encrypt="secret")
+    message.add_attachment(closed, maintype="application", subtype="pdf", filename="cv.pdf")
+    notices = extract(message.as_bytes(), "mail.eml").notices
+    assert [notice.code for notice in notices] == ["attachment_unreadable"]
+    assert Code.ENCRYPTED in notices[0].message
