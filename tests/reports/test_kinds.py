@@ -1,4 +1,4 @@
-"""Every kind of report in every format: whole, hidden where it must be, overridable, and clear when it cannot be made."""
+"""Every kind of report in every format: whole, hidden where it must be, overridable, clear when it cannot be made."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ def test_a_company_puts_its_own_words_style_and_logo_over_ours(templates, tmp_pa
     page = Page(content.decode())
     assert "Acme skill review" in page.text
     assert "rebeccapurple" in content.decode()
-    assert [v for t, n, v in page.attributes if t == "img" and n == "src"][0].startswith("data:image/svg+xml;base64,")
+    assert next(v for t, n, v in page.attributes if t == "img" and n == "src").startswith("data:image/svg+xml;base64,")
 
 
 BAD = {
