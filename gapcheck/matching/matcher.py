@@ -42,7 +42,7 @@ class Matcher:
         texts = cue_texts(catalog.evidence.cues)
         self.index = Index(catalog, [text.before for text in texts])
         behind = [compile_phrases([text.behind], self.index.common)[0] if text.behind else None for text in texts]
-        self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, self.index.stopwords)
+        self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, catalog.languages)
         self.repairer = Repairer(self.index)
         self.resolver = Resolver(self.index, People(catalog, self.index.vocabulary))
 
@@ -74,24 +74,35 @@ class Matcher:
         found = self.resolver.resolve(words, places, Barred(document, words), edits)
         if not found.candidates:
             return ()
-        said = self._stances(words, places, found.candidates, found.cues)
+        said = self._stances(words, places, found.candidates, found.cues, document.languages)
         return self._mentions(document, words, places, found.candidates, said, found.categories)
 
     def _stances(
-        self, words: Words, places: Places, found: Sequence[Candidate], cues: Sequence[tuple[int, int]]
+        self,
+        words: Words,
+        places: Places,
+        found: Sequence[Candidate],
+        cues: Sequence[tuple[int, int]],
+        languages: Sequence[str],
     ) -> list[Said]:
         said = [_USED] * len(found)
         spoken: dict[int, list[tuple[int, int]]] = {}
+        governed: dict[int, Stance] = {}
         for cue, at in cues:
-            spoken.setdefault(places.block_of(at), []).append((cue, at))
+            block = places.block_of(at)
+            spoken.setdefault(block, []).append((cue, at))
+            if stance := self.stances.heads(words, cue, at, *places.words_of(block)):
+                governed.update(dict.fromkeys(places.below(block), stance))
         members: dict[int, list[int]] = {}
         for number, candidate in enumerate(found):
-            if candidate.block in spoken:
+            if candidate.block in governed:
+                said[number] = Said(governed[candidate.block])
+            elif candidate.block in spoken:
                 members.setdefault(candidate.block, []).append(number)
         for block, numbers in members.items():
             mentions = [(found[number].first, found[number].last) for number in numbers]
             scope = Scope(*places.words_of(block), mentions, spoken[block])
-            for number, entry in zip(numbers, self.stances.read(words, scope), strict=True):
+            for number, entry in zip(numbers, self.stances.read(words, scope, languages), strict=True):
                 said[number] = entry
         return said
 

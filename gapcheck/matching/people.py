@@ -119,4 +119,4 @@ def _ends_with(cues: dict[str, tuple[tuple[str, ...], ...]], tokens: Sequence[st
 
 def _is_capitalised(words: Words, place: int) -> bool:
     surface = words.text[words.starts[place] : words.ends[place]]
-    return len(surface) > 1 and surface[0].isupper() and not surface.isupper()
+    return len(surface) > 1 and surface[0].isupper() and surface[1:].islower()

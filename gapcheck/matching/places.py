@@ -48,21 +48,33 @@ class Places:
         return self._edges[block], self._edges[block + 1]
 
     def beside(self, block: int) -> tuple[int, ...]:
-        """Return the blocks directly before and after it in the same list."""
+        """Return the blocks directly before and after it in the same list or sentence."""
         found = self._beside.get(block)
         if found is None:
-            found = ()
-            if self._blocks[block].kind in _LISTED:
-                found = tuple(other for other in (block - 1, block + 1) if self._adjoin(block, other))
-            self._beside[block] = found
+            self._beside[block] = found = tuple(other for other in (block - 1, block + 1) if self._adjoin(block, other))
         return found
 
+    def below(self, block: int) -> range:
+        """Return the blocks that a list's heading governs: down to the next blank line or heading."""
+        last = block
+        while last + 1 < len(self._blocks):
+            following = self._blocks[last + 1]
+            if following.kind is BlockKind.HEADING:
+                break
+            if self._text.count("\n", self._blocks[last].end, following.start) > 1:
+                break
+            last += 1
+        return range(block + 1, last + 1)
+
     def _adjoin(self, block: int, other: int) -> bool:
-        """Whether two blocks are of one kind and no blank line stands between them."""
-        if not 0 <= other < len(self._blocks) or self._blocks[block].kind is not self._blocks[other].kind:
+        """Whether two blocks are items of one list, or parts of one sentence that a semicolon sets apart."""
+        if not 0 <= other < len(self._blocks):
             return False
-        left, right = sorted((block, other))
-        return self._text.count("\n", self._blocks[left].end, self._blocks[right].start) < 2
+        left, right = self._blocks[min(block, other)], self._blocks[max(block, other)]
+        breaks = self._text.count("\n", left.end, right.start)
+        if not breaks and self._text[left.end - 1] == ";":
+            return True
+        return left.kind is right.kind and left.kind in _LISTED and breaks < 2
 
     def line_of(self, offset: int) -> int:
         """Return the index of the line that holds a character."""

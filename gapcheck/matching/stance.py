@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gapcheck.catalog.model import Cues
+from gapcheck.catalog.model import Cues, LanguageData
 from gapcheck.matching.model import Stance
 from gapcheck.matching.phrases import Phrase, find, starts_at
-from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
+from gapcheck.matching.words import GAPS, Gap, Words
 
 FREE_AFTER_OPEN = 3
 """Words that may stand between an open cue ("have not ...") and its skill."""
@@ -35,6 +35,7 @@ class Sets(StrEnum):
 class CueText:
     """A cue before it is compiled: what stands before the skill is looked for, what stands behind is checked."""
 
+    language: str
     sets: Sets
     before: str
     behind: str = ""
@@ -61,9 +62,14 @@ def cue_texts(all_cues: Iterable[Cues]) -> list[CueText]:
         for sets in (Sets.NEGATED, Sets.LEARNING, Sets.INTEREST, Sets.OTHER_PERSON, Sets.PAST):
             for pattern in getattr(cues, sets.value):
                 before, _, behind = pattern.partition("@")
-                out.append(CueText(sets, before.strip(), behind.strip(), before.rstrip().endswith("...")))
-        out.extend(CueText(Sets.AFTER, pattern) for pattern in cues.after)
-        out.extend(CueText(Sets.HEADING, heading, stance=Stance(stance)) for heading, stance in cues.headings.items())
+                out.append(
+                    CueText(cues.language, sets, before.strip(), behind.strip(), before.rstrip().endswith("..."))
+                )
+        out.extend(CueText(cues.language, Sets.AFTER, pattern) for pattern in cues.after)
+        out.extend(
+            CueText(cues.language, Sets.HEADING, heading, stance=Stance(stance))
+            for heading, stance in cues.headings.items()
+        )
     return out
 
 
@@ -99,7 +105,7 @@ class StanceReader:
         compiled: Sequence[Phrase],
         behind: Sequence[Phrase | None],
         all_cues: Iterable[Cues],
-        stopwords: frozenset[str],
+        languages: Iterable[LanguageData],
     ) -> None:
         self.cues = [
             Cue(text, phrase, after, not text.open and len(phrase.elements) == 1 and " " not in text.before)
@@ -108,20 +114,28 @@ class StanceReader:
         all_cues = tuple(all_cues)
         self.stops = frozenset(word for cues in all_cues for word in cues.stop)
         self.joins = frozenset(word for cues in all_cues for word in cues.joins)
-        self.fillers = stopwords - self.stops
-        self.headings = {
-            " ".join(tokens_of(heading)[0]): Stance(stance)
-            for cues in all_cues
-            for heading, stance in cues.headings.items()
-        }
+        self._function_words = {language.code: frozenset(language.stopwords) for language in languages}
+        self.fillers = frozenset().union(*self._function_words.values()) - self.stops
 
-    def read(self, words: Words, scope: Scope) -> list[Said]:
-        """Return what is said about each mention of the block, in the order of its mentions."""
+    def heads(self, words: Words, cue: int, at: int, first: int, last: int) -> Stance | None:
+        """Return the stance that a block sets on the lines below it when it is nothing but a list's heading."""
+        text = self.cues[cue].text
+        if text.sets is not Sets.HEADING or at != first:
+            return None
+        return text.stance if find(self.cues[cue].before, words.tokens, words.gaps, at) == (first, last) else None
+
+    def read(self, words: Words, scope: Scope, languages: Sequence[str]) -> list[Said]:
+        """Return what is said about each mention of the block, in the order of its mentions.
+
+        ``languages`` are the document's: a single word such as "no" is a denial in one language and not in another.
+        """
         said = [Said() for _ in scope.mentions]
         for number, at in scope.cues:
             cue = self.cues[number]
             span = find(cue.before, words.tokens, words.gaps, at)
             if span is None or span[0] < scope.first or span[1] > scope.last:
+                continue
+            if cue.single and cue.text.language not in self._spoken(words, scope, languages, cue.text.before):
                 continue
             if cue.text.sets is Sets.AFTER:
                 self._deny_before(words, scope, span, said)
@@ -131,6 +145,14 @@ class StanceReader:
                 for entry in said:
                     _set(entry, cue.text.stance)
         return said
+
+    def _spoken(self, words: Words, scope: Scope, languages: Sequence[str], cue: str) -> frozenset[str]:
+        """Return the languages a block may be in, by its function words and else by what the document is in."""
+        block = [word for word in words.tokens[scope.first : scope.last] if word != cue]
+        counts = {code: sum(word in known for word in block) for code, known in self._function_words.items()}
+        most = max(counts.values(), default=0)
+        spoken = frozenset(code for code, count in counts.items() if count == most)
+        return spoken.intersection(languages) or spoken if most else frozenset(languages) or spoken
 
     def _heads(self, words: Words, scope: Scope, end: int) -> bool:
         return end >= scope.last or bool(GAPS[words.gaps[end]] & Gap.COLON)
