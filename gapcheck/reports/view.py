@@ -44,7 +44,7 @@ class ViewMaker:
         spine, areas = self._counts(a)
         return View(
             label=candidate_label(a.document.sha256),
-            path="" if self.blind else one_line(a.document.path),
+            path="" if self.blind else one_line(a.document.path.replace("\\", "/").rpartition("/")[2]),
             role=a.provenance.role,
             as_of=a.provenance.as_of.isoformat(),
             verdict=self.say(a.verdict),
