@@ -291,6 +291,8 @@ class Cues:
     """Folded heading of a list to the stance it sets on all of it."""
     joins: tuple[str, ...] = ()
     """Words that join the items of a list (and, or...)."""
+    after_learning: tuple[str, ...] = ()
+    """Words behind a skill that say it is being learnt ("Go (learning)")."""
     people: tuple[str, ...] = ()
     """Words right before the name of a person ("Mr", "reported to")."""
     employers: tuple[str, ...] = ()

@@ -183,6 +183,8 @@ class CuesFile(FileModel):
     """Heading of a list to the stance it sets on all of it."""
     joins: Words = ()
     """Words that join the items of a list."""
+    after_learning: Wordings = ()
+    """What says behind a skill that it is being learnt."""
     people: Words = ()
     """Words right before the name of a person."""
     employers: Words = ()

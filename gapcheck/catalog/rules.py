@@ -146,6 +146,7 @@ def _cues(language: str, read: CuesFile) -> Cues:
         after=_folded(read.after),
         headings={folded(heading): stance for heading, stance in read.headings.items()},
         joins=_folded(read.joins),
+        after_learning=_folded(read.after_learning),
         people=_folded(read.people),
         employers=_folded(read.employers),
         companies=_folded(read.companies),

@@ -65,7 +65,8 @@ def cue_texts(all_cues: Iterable[Cues]) -> list[CueText]:
                 out.append(
                     CueText(cues.language, sets, before.strip(), behind.strip(), before.rstrip().endswith("..."))
                 )
-        out.extend(CueText(cues.language, Sets.AFTER, pattern) for pattern in cues.after)
+        for stance, patterns in ((Stance.NEGATED, cues.after), (Stance.LEARNING, cues.after_learning)):
+            out.extend(CueText(cues.language, Sets.AFTER, pattern, stance=stance) for pattern in patterns)
         out.extend(
             CueText(cues.language, Sets.HEADING, heading, stance=Stance(stance))
             for heading, stance in cues.headings.items()
@@ -138,7 +139,7 @@ class StanceReader:
             if cue.single and cue.text.language not in self._spoken(words, scope, languages, cue.text.before):
                 continue
             if cue.text.sets is Sets.AFTER:
-                self._deny_before(words, scope, span, said)
+                self._speak_of_before(words, scope, span, said, cue.text.stance or Stance.NEGATED)
             elif cue.text.sets is not Sets.HEADING:
                 self._apply(words, scope, cue, span, said)
             elif span[0] == scope.first and cue.text.stance and self._heads(words, scope, span[1]):
@@ -198,6 +199,8 @@ class StanceReader:
             return not between and not GAPS[words.gaps[first]] & Gap.STOP
         if cue.text.open and len(between) > FREE_AFTER_OPEN:
             return False
+        if cue.text.sets is Sets.PAST and not cue.text.open and len(between) > 1:
+            return False
         if self.stops.intersection(between):
             return False
         if any(GAPS[gap] & Gap.STOP for gap in words.gaps[end + 1 : first + 1]):
@@ -218,9 +221,15 @@ class StanceReader:
                 cut = max(cut, index + 1)
         if cut >= 0:
             return cut <= FREE_IN_LIST and all(word in self.fillers or word in self.joins for word in between[cut:])
-        return not strict and len(between) <= FREE_IN_LIST
+        if strict or len(between) > FREE_IN_LIST:
+            return False
+        # "AWS services such as Lambda" goes on with the list; "Kubernetes we chose Nomad" does not.
+        return not between or between[-1] in self.fillers
 
-    def _deny_before(self, words: Words, scope: Scope, span: tuple[int, int], said: list[Said]) -> None:
+    def _speak_of_before(
+        self, words: Words, scope: Scope, span: tuple[int, int], said: list[Said], stance: Stance
+    ) -> None:
+        """Apply what is said behind a skill: in brackets to it alone, behind a colon to the list before it."""
         start = span[0]
         index = next((i for i in reversed(range(len(scope.mentions))) if scope.mentions[i][1] <= start), None)
         if index is None:
@@ -236,10 +245,12 @@ class StanceReader:
             return
         if not set_off and any(gap & Gap.LIST for gap in gaps):
             return
-        _set(said[index], Stance.NEGATED)
-        while set_off and index > 0 and self._listed(words, scope.mentions[index - 1][1], scope.mentions[index][0]):
+        _set(said[index], stance)
+        if not set_off or any("(" in gap for gap in words.gaps[end : start + 1]):
+            return
+        while index > 0 and self._listed(words, scope.mentions[index - 1][1], scope.mentions[index][0]):
             index -= 1
-            _set(said[index], Stance.NEGATED)
+            _set(said[index], stance)
 
 
 def _set(said: Said, stance: Stance) -> None:
