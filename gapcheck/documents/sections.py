@@ -74,7 +74,9 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
     enclosing = SectionKind.HEADER
     for number, one in enumerate(candidates):
         if one.inline:
-            leaves = enclosing in JOB_KINDS and one.apart and not one.bulleted and last_of_jobs(one.line, number)
+            # "Education: ..." right under the last job ends it; "Tools: ..." needs an empty line before it to do so.
+            leaves = enclosing in JOB_KINDS and (one.apart or not one.label) and not one.bulleted
+            leaves = leaves and last_of_jobs(one.line, number)
             if one.text in labels or one.kind is enclosing or (not leaves and not _opens_inline(one, enclosing)):
                 labels.add(one.text)
                 continue
