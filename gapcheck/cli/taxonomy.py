@@ -22,19 +22,22 @@ app = typer.Typer(help="Look into the taxonomy, check it, try it out.", no_args_
 @app.command("lint")
 def lint(taxonomy: TaxonomyOption = None) -> None:
     """Check every file: references, guards, examples, order; one line an issue."""
+    from gapcheck.catalog.issues import Severity
     from gapcheck.catalog.lint import lint as check
     from gapcheck.catalog.lint import run_examples
     from gapcheck.config import user_taxonomy
+    from gapcheck.text.show import for_terminal
 
-    issues = list(check(taxonomy or user_taxonomy()))
-    if not issues:
+    extra = taxonomy or user_taxonomy()
+    issues = list(check(extra))
+    if not any(issue.severity is Severity.ERROR for issue in issues):
         session = open_session(taxonomy)
-        issues = list(run_examples(session.catalog, session.matcher.match_text))
+        issues += run_examples(session.catalog, session.matcher.match_text, extra=extra)
     for issue in issues:
-        typer.echo(str(issue))
-    if issues:
+        typer.echo(for_terminal(str(issue)))
+    if any(issue.severity is Severity.ERROR for issue in issues):
         raise typer.Exit(int(Exit.CONFIGURATION))
-    typer.echo("clean", err=True)
+    typer.echo("clean" if not issues else f"{len(issues)} warnings", err=True)
 
 
 @app.command("search")
