@@ -144,7 +144,7 @@ def _joined(
 def _inflected(words: list[str], entry: Entry) -> Iterator[tuple[str, bool]]:
     """Yield other numbers of the last word, and whether they need capitals."""
     last = words[-1]
-    if len(last) < 2 or not last.isalpha() or not last.isascii():
+    if len(last) < 2 or not last.isalnum() or not last.isascii() or last.isdigit():
         return
     if last.endswith("s"):
         # "Step Functions" is also written of one; a single name that ends in s is no plural.
@@ -154,7 +154,7 @@ def _inflected(words: list[str], entry: Entry) -> Iterator[tuple[str, bool]]:
     if entry.guard is not None and len(words) == 1 and not entry.text.isupper():
         return
     yield last + "s", False
-    if len(last) >= 4 and last[-1] not in "aeiou":
+    if len(last) >= 4 and last.isalpha() and last[-1] not in "aeiou":
         yield (last[:-1] + "ies" if last.endswith("y") else last + "es"), False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from gapcheck.catalog.dictionary import dictionary
 from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import BlockKind
 from gapcheck.matching.places import Places
@@ -26,6 +27,7 @@ class People:
     def __init__(self, catalog: Catalog, vocabulary: frozenset[str]) -> None:
         cues = catalog.evidence.cues
         self._vocabulary = vocabulary
+        self._dictionary = dictionary()
         self._people = _endings(cue for one in cues for cue in one.people)
         self._employers = _endings(cue for one in cues for cue in one.employers)
         self._companies = frozenset(tuple(tokens_of(cue)[0]) for one in cues for cue in one.companies)
@@ -85,6 +87,9 @@ class People:
         stranger = words.tokens[right if left in guarded else left]
         if not both and (stranger in self._vocabulary or not stranger.isalpha()):
             return False
+        if not both and right in guarded and stranger in self._dictionary:
+            # "Compared Grok" is a verb and a tool; a first name is rarely a word.
+            return False
         if _ends_with(self._people, words.tokens, left):
             return True
         block = places.block_of(left)
@@ -119,4 +124,4 @@ def _ends_with(cues: dict[str, tuple[tuple[str, ...], ...]], tokens: Sequence[st
 
 def _is_capitalised(words: Words, place: int) -> bool:
     surface = words.text[words.starts[place] : words.ends[place]]
-    return len(surface) > 1 and surface[0].isupper() and surface[1:].islower()
+    return surface.isalpha() and surface[0].isupper() and surface[1:].islower()
