@@ -7,7 +7,9 @@ import io
 import json
 import shutil
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.text.show import for_cell, one_line, shorten, tenths
@@ -27,31 +29,35 @@ _NARROW = 60
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One document's result with the path it was asked by."""
+    """One document's result with the path it was asked by; the whole is read from the store when wanted."""
 
     path: str
     summary: Summary
-    wire: dict[str, Any]
+    payload: Callable[[], bytes]
+
+    def wire(self) -> dict[str, Any]:
+        """Return the assessment in its JSON form."""
+        wire: dict[str, Any] = json.loads(zlib.decompress(self.payload()))
+        wire["document"]["path"] = self.path
+        return wire
 
 
 def results(plan: Plan, tally: Tally, store: Store, key: AssessmentKey) -> list[Ranked]:
-    """Return what the store now has for a plan, in ranking order."""
-    from gapcheck.assessment.summary import summarise
-    from gapcheck.assessment.wire import from_wire
-
-    found = []
-    seen: set[str] = set()
+    """Return what the store now has for a plan, in ranking order; one for each document, under its first path."""
+    paths: dict[str, str] = {}
     for item in (*plan.items, *tally.unpacked):
-        if item.sha256 in seen:
-            continue
-        payload = store.payload(item.sha256, key)
-        if payload is None:
-            continue
-        seen.add(item.sha256)
-        wire = json.loads(zlib.decompress(payload))
-        wire["document"]["path"] = item.name
-        found.append(Ranked(item.name, summarise(from_wire(wire)), wire))
+        paths.setdefault(item.sha256, item.name)
+    summaries = store.summaries_of(key, list(paths))
+    found = [
+        Ranked(paths[sha256], summary, partial(_payload, store, sha256, key)) for sha256, summary in summaries.items()
+    ]
     return sorted(found, key=lambda ranked: (*ranked.summary.rank[:3], ranked.path, ranked.summary.sha256))
+
+
+def _payload(store: Store, sha256: str, key: AssessmentKey) -> bytes:
+    payload = store.payload(sha256, key)
+    assert payload is not None
+    return payload
 
 
 def ranking_json(found: Sequence[Ranked], tally: Tally, key: AssessmentKey) -> str:
@@ -63,7 +69,7 @@ def ranking_json(found: Sequence[Ranked], tally: Tally, key: AssessmentKey) -> s
         for r in sorted(tally.refused, key=lambda refused: refused.path)
     ]
     head = json.dumps({"format": FORMAT, "role": key.role, "as_of": key.as_of}, ensure_ascii=False)[:-1]
-    body = ",\n".join(dumps(ranked.wire) for ranked in found)
+    body = ",\n".join(dumps(ranked.wire()) for ranked in found)
     tail = json.dumps(unreadable, ensure_ascii=False)
     return f'{head}, "assessments": [\n{body}\n], "unreadable": {tail}}}\n'
 
@@ -72,11 +78,11 @@ def ranking_csv(found: Sequence[Ranked]) -> str:
     """Return one row a candidate with every category's level; no cell is a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    categories = [c["id"] for c in found[0].wire["categories"]] if found else []
-    writer.writerow([*_CSV_FIGURES, *categories])
     for place, ranked in enumerate(found, 1):
         s = ranked.summary
-        levels = {c["id"]: c["level"] for c in ranked.wire["categories"]}
+        levels = {c["id"]: c["level"] for c in ranked.wire()["categories"]}
+        if place == 1:
+            writer.writerow([*_CSV_FIGURES, *levels])
         figures: list[object] = [
             place,
             s.label,
@@ -92,7 +98,7 @@ def ranking_csv(found: Sequence[Ranked]) -> str:
             *("" if value is None else round(value, 2) for value in (s.months, s.months_low, s.months_high)),
             for_cell(s.decided_by),
         ]
-        writer.writerow([*figures, *(levels[c] for c in categories)])
+        writer.writerow([*figures, *levels.values()])
     return out.getvalue()
 
 

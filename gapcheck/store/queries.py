@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal, not_, or_, select
@@ -95,6 +95,15 @@ def ranked(role: str, where: Filter, sort: str) -> Select[Any]:
         clause = _clause(condition)
         query = query.where(not_(clause) if condition.negated else clause)
     return query
+
+
+def of_documents(key: tuple[ColumnElement[bool], ...], documents: Sequence[str]) -> Select[Any]:
+    """Return the query for one assessment each of some documents."""
+    return (
+        select(*_COLUMNS, DocumentRow.label, DocumentRow.person, literal("").label("path"))
+        .join(DocumentRow, DocumentRow.sha256 == A.sha256)
+        .where(*key, A.sha256.in_(documents))
+    )
 
 
 def _clause(condition: Condition) -> ColumnElement[bool]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from gapcheck.assessment.filters import Filter
 from gapcheck.assessment.summary import Summary
 from gapcheck.store.engine import connect, prepare, translated
 from gapcheck.store.models import AssessmentRow, DocumentRow, FailureRow, LevelRow, PathRow, SkillRow
-from gapcheck.store.queries import ranked, to_summary
+from gapcheck.store.queries import of_documents, ranked, to_summary
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +204,7 @@ class Store:
 
     def assessed(self, key: AssessmentKey) -> set[str]:
         """Return the documents that have exactly this assessment."""
-        query = select(AssessmentRow.sha256).where(
-            AssessmentRow.taxonomy == key.taxonomy,
-            AssessmentRow.role == key.role,
-            AssessmentRow.as_of == datetime.fromisoformat(key.as_of).date(),
-            AssessmentRow.hours_per_week == key.hours_per_week,
-            AssessmentRow.engine == key.engine,
-        )
+        query = select(AssessmentRow.sha256).where(*_same(key))
         with translated(self.engine), self.engine.connect() as connection:
             return set(connection.execute(query).scalars())
 
@@ -238,18 +234,21 @@ class Store:
         """Return the packed assessment of a document: the one of a key, or the current one for a role."""
         query = select(AssessmentRow.payload).where(AssessmentRow.sha256 == sha256)
         if key is not None:
-            query = query.where(
-                AssessmentRow.taxonomy == key.taxonomy,
-                AssessmentRow.role == key.role,
-                AssessmentRow.as_of == datetime.fromisoformat(key.as_of).date(),
-                AssessmentRow.hours_per_week == key.hours_per_week,
-                AssessmentRow.engine == key.engine,
-            )
+            query = query.where(*_same(key))
         else:
             query = query.where(AssessmentRow.role == role, AssessmentRow.current.is_(True))
         query = query.order_by(AssessmentRow.id.desc()).limit(1)
         with translated(self.engine), self.engine.connect() as connection:
             return connection.execute(query).scalar()
+
+    def summaries_of(self, key: AssessmentKey, documents: Sequence[str]) -> dict[str, Summary]:
+        """Return the summaries of some documents for exactly this key, by document."""
+        found: dict[str, Summary] = {}
+        with translated(self.engine), self.engine.connect() as connection:
+            for start in range(0, len(documents), _CHUNK):
+                query = of_documents(_same(key), documents[start : start + _CHUNK])
+                found.update((s.sha256, s) for s in map(to_summary, connection.execute(query)))
+        return found
 
     def summaries(
         self,
@@ -306,6 +305,16 @@ class Store:
         with translated(self.engine), self.engine.connect() as connection:
             for row in connection.execute(query):
                 yield row[0], row[1], row[2]
+
+
+def _same(key: AssessmentKey) -> tuple[ColumnElement[bool], ...]:
+    return (
+        AssessmentRow.taxonomy == key.taxonomy,
+        AssessmentRow.role == key.role,
+        AssessmentRow.as_of == date.fromisoformat(key.as_of),
+        AssessmentRow.hours_per_week == key.hours_per_week,
+        AssessmentRow.engine == key.engine,
+    )
 
 
 def _now() -> datetime:
