@@ -18,6 +18,7 @@ from gapcheck.matching.words import GAPS, Gap, Words
 
 _LONGEST_MAKER = 3
 _NOWHERE = (-1, -1)
+_NO_MARGIN = (0, 0)
 _SLASHES = frozenset("/\\")
 
 
@@ -80,13 +81,41 @@ class Resolver:
     def _names(self, words: Words, places: Places, barred: Barred) -> list[Candidate]:
         out: list[Candidate] = []
         name_forms = self._index.name_forms
-        leads, tokens = words.leads, words.tokens
+        leads, tokens, gaps, of_word = words.leads, words.tokens, words.gaps, places.of_word
+        marked = barred.marked
         for pattern, lead, _ in self._index.automaton.find_matches_as_indexes(words.joined, overlapping=True):
             first = bisect_left(leads, lead)
+            block = of_word[first]
             for form in name_forms[pattern]:
                 last = first + form.size
-                if (form.plain and len(tokens[first]) > 1) or _fits(form, words, first, last):
-                    _add(out, form, words, places, first, last, barred)
+                if not form.plain or len(tokens[first]) == 1:
+                    if of_word[last - 1] != block or not _fits(form, words, first, last):
+                        continue
+                if (first in marked or last - 1 in marked) and barred.bars(first, last):
+                    continue
+                gap = gaps[first]
+                if gap and gap[-1] in _SLASHES and in_path(words.text, words.starts[first]):
+                    continue
+                entry = form.entry
+                begin = first
+                if first and tokens[first - 1] in entry.maker_ends and GAPS[gap] & Gap.NAME:
+                    begin = _maker_before(entry, words, places, barred, first)
+                margin = _NO_MARGIN if form.bare else (len(form.lead) if begin == first else 0, len(form.trail))
+                out.append(
+                    Candidate(
+                        begin,
+                        last,
+                        block,
+                        entry.skill,
+                        entry.how,
+                        entry.text,
+                        entry,
+                        first,
+                        form.free,
+                        entry.distance,
+                        margin,
+                    )
+                )
         return out
 
     def _wordings(
@@ -96,7 +125,7 @@ class Resolver:
         cues: list[tuple[int, int]] = []
         categories: list[tuple[tuple[str, ...], int]] = []
         wordings = self._index.wordings
-        tokens, gaps, leads = words.tokens, words.gaps, words.leads
+        tokens, gaps, leads, of_word = words.tokens, words.gaps, words.leads, places.of_word
         present = set(tokens)
         for pattern, lead, _ in self._index.wording_automaton.find_matches_as_indexes(words.joined, overlapping=True):
             at = bisect_left(leads, lead)
@@ -107,45 +136,28 @@ class Resolver:
                 categories.append((wording.categories, at))
             for practice in wording.practices:
                 phrase = practice.phrase
-                if phrase.needs and not phrase.possible(present):
-                    continue
-                span = find(phrase, tokens, gaps, at)
-                if span is None or _excluded(words, *span, barred):
-                    continue
-                block = places.block_of(span[0])
-                if places.block_of(span[1] - 1) == block:
-                    practices.append(Candidate(*span, block, practice.skill, How.PHRASE, phrase.text, None, at, True))
+                for need in phrase.needs:
+                    if need.isdisjoint(present):
+                        break
+                else:
+                    span = find(phrase, tokens, gaps, at)
+                    if (
+                        span is not None
+                        and of_word[span[0]] == of_word[span[1] - 1]
+                        and not _excluded(words, *span, barred)
+                    ):
+                        practices.append(
+                            Candidate(*span, of_word[at], practice.skill, How.PHRASE, phrase.text, None, at, True)
+                        )
         return practices, cues, categories
-
-
-def _add(out: list[Candidate], form: Form, words: Words, places: Places, first: int, last: int, barred: Barred) -> None:
-    if _excluded(words, first, last, barred):
-        return
-    block = places.block_of(first)
-    if last - first > 1 and places.block_of(last - 1) != block:
-        return
-    entry = form.entry
-    begin = first
-    if first and words.tokens[first - 1] in entry.maker_ends and GAPS[words.gaps[first]] & Gap.NAME:
-        begin = _maker_before(entry, words, first)
-        if begin < first and (
-            places.block_of(begin) != block
-            or words.tokens[begin] == words.tokens[first]
-            or _excluded(words, begin, first, barred)
-        ):
-            begin = first
-    free = entry.free and not form.context
-    margin = (len(form.lead) if begin == first else 0, len(form.trail)) if form.lead or form.trail else (0, 0)
-    out.append(
-        Candidate(begin, last, block, entry.skill, entry.how, entry.text, entry, first, free, entry.distance, margin)
-    )
 
 
 def _corrected(candidates: list[Candidate], words: Words, edits: Mapping[int, int]) -> list[Candidate]:
     """Mark candidates over corrected words as fuzzy; drop those that no misspelling may stand for."""
+    edited = {bisect_left(words.starts, begin): distance for begin, distance in edits.items()}
     kept = []
     for candidate in candidates:
-        distance = sum(edits.get(start, 0) for start in words.starts[candidate.first : candidate.last])
+        distance = sum(edited.get(place, 0) for place in range(candidate.first, candidate.last))
         if distance:
             if candidate.entry is None or not candidate.entry.fuzzy:
                 continue
@@ -202,12 +214,16 @@ def _excluded(words: Words, first: int, last: int, barred: Barred) -> bool:
     return barred.bars(first, last) or (words.gaps[first][-1:] in _SLASHES and in_path(words.text, words.starts[first]))
 
 
-def _maker_before(entry: Entry, words: Words, first: int) -> int:
+def _maker_before(entry: Entry, words: Words, places: Places, barred: Barred, first: int) -> int:
     """Return where the maker's name before a name begins ("AWS Lambda"), or where the name begins."""
     for length in range(min(_LONGEST_MAKER, first), 0, -1):
         begin = first - length
-        if tuple(words.tokens[begin:first]) in entry.vendors and all(
-            GAPS[words.gaps[index]] & Gap.NAME for index in range(begin + 1, first)
+        if (
+            tuple(words.tokens[begin:first]) in entry.vendors
+            and all(GAPS[words.gaps[index]] & Gap.NAME for index in range(begin + 1, first))
+            and places.of_word[begin] == places.of_word[first]
+            and words.tokens[begin] != words.tokens[first]
+            and not _excluded(words, begin, first, barred)
         ):
             return begin
     return first

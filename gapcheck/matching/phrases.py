@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from gapcheck.matching.words import GAPS, Gap, tokens_of
@@ -71,10 +70,6 @@ class Phrase:
     """What the automaton looks for: the words of the anchor element."""
     needs: tuple[frozenset[str], ...] = ()
     """Sets of words of which one each must stand in the text."""
-
-    def possible(self, present: AbstractSet[str]) -> bool:
-        """Whether a text with these words can hold the wording."""
-        return not any(need.isdisjoint(present) for need in self.needs)
 
 
 def _alternative(text: str) -> Alternative:

@@ -25,14 +25,15 @@ class Places:
         """First word of each block, and the number of words."""
         self._edges[0] = 0
         self._edges.append(len(starts))
-        self._of_word: list[int] = []
+        self.of_word: list[int] = []
+        """Number of the block of each word."""
         for block, (first, last) in enumerate(pairwise(self._edges)):
-            self._of_word += [block] * (last - first)
+            self.of_word += [block] * (last - first)
         self._beside: dict[int, tuple[int, ...]] = {}
 
     def block_of(self, word: int) -> int:
         """Return the number of the block that holds a word."""
-        return self._of_word[word]
+        return self.of_word[word]
 
     def span_of(self, block: int) -> tuple[int, int]:
         """Return the character span of a block."""

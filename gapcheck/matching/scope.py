@@ -105,6 +105,8 @@ class Barred:
         for start, end in spans:
             # A word that only ends inside a span is in it too.
             self._words.update(range(bisect_right(words.ends, start), bisect_left(starts, end)))
+        self.marked = self._words.union(self._addresses)
+        """Words that stand in any such place: only of these ``bars`` needs to be asked."""
 
     def bars(self, first: int, last: int) -> bool:
         """Whether words from ``first`` up to but without ``last`` may not be a skill.
