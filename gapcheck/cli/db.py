@@ -18,8 +18,6 @@ _EXTRAS = (
     ("typst", "pdf", "writes PDF reports"),
     ("docx", "docx", "writes DOCX reports"),
     ("psycopg", "postgresql", "uses a PostgreSQL database"),
-    ("pyarrow", "parquet", "writes Parquet"),
-    ("ray", "ray", "scores on a cluster"),
     ("textual_serve", "web", "shows the review session in a browser"),
 )
 _PROGRAMS = (("antiword", "reads legacy .doc files"), ("soffice", "reads legacy .doc files"))
