@@ -50,13 +50,16 @@ def available() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def images_only(*, ocr: bool = True) -> DocumentError:
-    """Return the error for pages that hold pictures and no text, when nothing can recognise them."""
-    if not available():
+def images_only(*, ocr: bool = True, pictures: bool = True) -> DocumentError:
+    """Return the error for pages without text, when there are no pictures on them or nothing can recognise those."""
+    message = "the pages are pictures without text" if pictures else "the pages hold no text"
+    if not pictures:
+        hint = "ask for another copy"
+    elif not available():
         hint = "install recognition with: pip install 'gapcheck[ocr]'"
     else:
         hint = "the pictures hold no text either" if ocr else "recognition is switched off"
-    return DocumentError(Code.IMAGES_ONLY, "the pages are pictures without text", hint=hint)
+    return DocumentError(Code.IMAGES_ONLY, message, hint=hint)
 
 
 def engine() -> str:

@@ -25,6 +25,7 @@ _SYMBOL_BULLET = re.compile(
     "^\\s*(?:[\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06c\uf06e](?=\\s|\\w)|[\x0f\x88\x95]\\s*)"
 )
 _DRAWN_CODES = {0xAD: "-", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—", 0x88: "•"}
+_OUTLINES = 120
 _SCAN_TEXT = 40
 """Letters; pages with more are no scans, whatever their pictures."""
 _LOOSE = 0.6
@@ -56,7 +57,7 @@ def read_pdf(data: bytes, *, ocr: bool = True) -> Extract:
         raise images.images_only(ocr=ocr)
     if nonsense("".join(row.text for row in sheet.rows)):
         if not reading.texts:
-            raise images.images_only()
+            raise images.images_only(pictures=reading.pictures)
         return _second_reading(data, sheet)
     sheet.confidence = reading.confidence.mean
     recognised = f" and {images.engine()}" if sheet.confidence is not None else ""
@@ -109,6 +110,7 @@ class _Reading:
         self.confidence = images.Confidence()
         self.scans = 0
         """Pages that are pictures and were not recognised."""
+        self.pictures = False
         self.layers = has_layers(data)
         self.texts = 0
 
@@ -157,7 +159,10 @@ class _Reading:
             for shape in look.shapes
             if shape.colour is None
         )
-        return pictures > 0.4 * view.width * view.height
+        # Design programs also export letters as outlines: many small shapes and no text.
+        found = pictures > 0.4 * view.width * view.height or len(look.shapes) >= _OUTLINES
+        self.pictures = self.pictures or found
+        return found
 
     def _scan(self, page: Any, number: int) -> None:
         if not self.ocr or (self.confidence.letters and number > images.MAX_SCANS):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,9 @@ from gapcheck.documents.readers import expand, extract
 from gapcheck.errors import Code, DocumentError
 from tests.documents.readers import pdfs, samples
 from tests.documents.readers.test_hidden import docx, paragraph, run
+
+EXAMPLES = int(os.environ.get("GAPCHECK_FUZZ_EXAMPLES", "60"))
+"""Raised to look for unexpected exceptions for longer than a test run may take."""
 
 
 def code_of(data, name="cv"):
@@ -200,7 +204,7 @@ def test_a_linkedin_export_is_one_resume():
 SEEDS = [samples.made(name) for name in samples.FORMATS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(SEEDS), st.integers(0, 1 << 30), st.binary(max_size=12), st.integers(0, 40))
 def test_damage_anywhere_ends_in_text_or_a_document_error(seed, place, junk, cut):
     data, name = seed
@@ -213,7 +217,7 @@ def test_damage_anywhere_ends_in_text_or_a_document_error(seed, place, junk, cut
     assert [read.text[line.start : line.end] for line in read.lines] == (read.text.split("\n") if read.text else [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=400), st.sampled_from(["txt", "md", "html", "tex", "typ", "json", "yaml", "eml", "rtf"]))
 def test_any_text_under_any_name_is_read_or_refused(text, ending):
     try:
@@ -223,7 +227,7 @@ def test_any_text_under_any_name_is_read_or_refused(text, ending):
     assert all(char.isprintable() or char in "\n\t" for char in read.text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20),

@@ -73,3 +73,22 @@ def test_a_scan_is_recognised_with_its_confidence(made, kind):
     assert read.confidence is not None
     assert read.confidence > 0.8
     assert all(line.box for line in read.lines if line.end > line.start)
+
+
+def test_letters_drawn_as_outlines_are_a_picture(monkeypatch):
+    def outlined(pen):
+        pen._code.clear()
+        for number in range(300):
+            pen.rect(72 + 9 * (number % 50), 700 - 14 * (number // 50), 6, 8, stroke=0, fill=1)
+
+    monkeypatch.setattr(images, "available", lambda: False)
+    with pytest.raises(DocumentError) as caught:
+        extract(pdfs.page(outlined), "cv.pdf")
+    assert caught.value.code is Code.IMAGES_ONLY
+    assert "gapcheck[ocr]" in caught.value.hint
+
+
+def test_a_blank_page_is_no_picture():
+    with pytest.raises(DocumentError) as caught:
+        extract(pdfs.page(lambda pen: pen._code.clear()), "cv.pdf")
+    assert caught.value.message == "the pages hold no text"
