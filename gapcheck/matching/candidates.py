@@ -100,7 +100,11 @@ class Resolver:
                 begin = first
                 if first and tokens[first - 1] in entry.maker_ends and GAPS[gap] & Gap.NAME:
                     begin = _maker_before(entry, words, places, barred, first)
-                margin = _NO_MARGIN if form.bare else (len(form.lead) if begin == first else 0, len(form.trail))
+                margin = (
+                    (len(form.lead) if begin == first else 0, len(form.trail))
+                    if form.lead or form.trail
+                    else _NO_MARGIN
+                )
                 out.append(
                     Candidate(
                         begin,
@@ -111,7 +115,7 @@ class Resolver:
                         entry.text,
                         entry,
                         first,
-                        form.free,
+                        entry.free and not form.context,
                         entry.distance,
                         margin,
                     )

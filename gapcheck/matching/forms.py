@@ -86,16 +86,6 @@ class Form(NamedTuple):
     plain: bool = False
     """Whether it is one word of which nothing but its boundaries needs a look."""
 
-    @property
-    def free(self) -> bool:
-        """Whether nothing around it needs to be looked at."""
-        return self.entry.free and not self.context
-
-    @property
-    def bare(self) -> bool:
-        """Whether no mark belongs to it."""
-        return not self.lead and not self.trail
-
 
 def how_of(kind: AliasKind) -> How:
     """Return how a mention through an alias of this kind was recognised."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -88,10 +89,11 @@ class Matcher:
         said = [_USED] * len(found)
         spoken: dict[int, list[tuple[int, int]]] = {}
         governed: dict[int, Stance] = {}
+        headings = self.stances.headings
         for cue, at in cues:
             block = places.block_of(at)
             spoken.setdefault(block, []).append((cue, at))
-            if stance := self.stances.heads(words, cue, at, *places.words_of(block)):
+            if cue in headings and (stance := self.stances.heads(words, cue, at, *places.words_of(block))):
                 governed.update(dict.fromkeys(places.below(block), stance))
         members: dict[int, list[int]] = {}
         for number, candidate in enumerate(found):
@@ -119,13 +121,16 @@ class Matcher:
         for ids, at in contexts:
             categories.setdefault(places.block_of(at), set()).update(ids)
         frames: dict[int, _Frame] = {}
+        section_starts = [section.start for section in document.sections]
         text, starts, ends, lines = document.text, words.starts, words.ends, document.lines
         out = []
         for candidate, entry in zip(found, said, strict=True):
             block = candidate.block
             frame = frames.get(block)
             if frame is None:
-                frames[block] = frame = _frame(document, places, block, tuple(sorted(categories.get(block, ()))))
+                frames[block] = frame = _frame(
+                    document, section_starts, places.span_of(block), tuple(sorted(categories.get(block, ())))
+                )
             start, end = starts[candidate.first] - candidate.margin[0], ends[candidate.last - 1] + candidate.margin[1]
             line = places.line_of(start)
             distance = candidate.distance
@@ -164,9 +169,11 @@ class _Frame(NamedTuple):
     categories: tuple[str, ...]
 
 
-def _frame(document: Document, places: Places, block: int, categories: tuple[str, ...]) -> _Frame:
-    span = places.span_of(block)
-    section = document.section_at(span[0]).kind
+def _frame(
+    document: Document, section_starts: Sequence[int], span: tuple[int, int], categories: tuple[str, ...]
+) -> _Frame:
+    at = bisect_right(section_starts, span[0]) - 1
+    section = document.sections[at].kind if at >= 0 else SectionKind.OTHER
     stance = _SECTION_STANCE.get(section, Stance.USED)
     return _Frame(span, section, stance, document.position_at(span[0]), categories)
 

@@ -35,20 +35,18 @@ class People:
         self._joins = frozenset(word for one in cues for word in one.joins)
         self._titles = frozenset(word for language in catalog.languages for word in language.titles)
 
-        self._before = frozenset(("at", *self._titles, *self._employers))
+        self._telling = self._company_starts.union(("at",), self._titles, self._employers)
 
     def barred(self, words: Words, places: Places, candidates: Sequence[Named]) -> set[int]:
         """Return the words that are names of people or employers and so no skills."""
         out: set[int] = set()
         guarded = {c.first for c in candidates if not c.free and c.last - c.first == 1}
         free = {word for c in candidates if c.free for word in (c.first, c.last - 1)}
-        tokens = [*words.tokens, ""]
+        telling = {place for place, word in enumerate(words.tokens) if word in self._telling}
         for candidate in candidates:
             first, last = candidate.first, candidate.last
             # Most words around a name say nothing of the kind; only the others are looked at closely.
-            if (tokens[last] in self._company_starts or tokens[first - 1] in self._before) and self._is_employer(
-                words, first, last
-            ):
+            if (last in telling or first - 1 in telling) and self._is_employer(words, first, last):
                 out.update(range(first, last))
             if first in guarded and (words.gaps[first] == " " or words.gaps[last] == " "):
                 for left in (first - 1, first):

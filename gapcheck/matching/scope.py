@@ -16,9 +16,9 @@ _ADDRESS = re.compile(
 )
 _FILE_PATH = re.compile(r"(?:~|\.{0,2})/\w|[A-Za-z]:\\")
 _WRAPPING = "'*"
-_BOUNDS = frozenset('()[]<>{},;"|')
-"""Besides blanks, what ends an address."""
-_MAX_CHUNK = 300
+_BOUND = re.compile(r"""[\s()\[\]<>{},;"|]""")
+"""What ends an address."""
+_MAX_CHUNK = 200
 _MAX_LABEL = 2
 """Words of the label before an address."""
 
@@ -34,19 +34,26 @@ def address_spans(text: str) -> list[tuple[int, int]]:
         while at >= 0:
             places.add(at)
             at = low.find(marker, at + 1)
-    spans = {_without_stop(text, *_chunk(text, at)) for at in places}
-    return sorted((start, end) for start, end in spans if _ADDRESS.search(low[start:end].strip(_WRAPPING)))
+    spans = []
+    done = 0
+    for at in sorted(places):
+        if at >= done:
+            start, end = _chunk(text, at)
+            done = max(end, at + 1)
+            start, end = _without_stop(text, start, end)
+            if _ADDRESS.search(low[start:end].strip(_WRAPPING)):
+                spans.append((start, end))
+    return spans
 
 
 def _chunk(text: str, at: int) -> tuple[int, int]:
     """Return the run of characters without blanks or brackets around an offset."""
-    start = end = at
-    lowest, highest = max(0, at - _MAX_CHUNK), min(len(text), at + _MAX_CHUNK)
-    while start > lowest and text[start - 1] not in _BOUNDS and not text[start - 1].isspace():
+    lowest = max(0, at - _MAX_CHUNK)
+    start = at
+    while start > lowest and not _BOUND.match(text, start - 1):
         start -= 1
-    while end < highest and text[end] not in _BOUNDS and not text[end].isspace():
-        end += 1
-    return start, end
+    behind = _BOUND.search(text, at, at + _MAX_CHUNK)
+    return start, behind.start() if behind else min(len(text), at + _MAX_CHUNK)
 
 
 def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:

@@ -112,6 +112,8 @@ class StanceReader:
             Cue(text, phrase, after, not text.open and len(phrase.elements) == 1 and " " not in text.before)
             for text, phrase, after in zip(texts, compiled, behind, strict=True)
         ]
+        self.headings = frozenset(number for number, text in enumerate(texts) if text.sets is Sets.HEADING)
+        """Numbers of the cues that are headings of lists."""
         all_cues = tuple(all_cues)
         self.stops = frozenset(word for cues in all_cues for word in cues.stop)
         self.joins = frozenset(word for cues in all_cues for word in cues.joins)
@@ -120,9 +122,9 @@ class StanceReader:
 
     def heads(self, words: Words, cue: int, at: int, first: int, last: int) -> Stance | None:
         """Return the stance that a block sets on the lines below it when it is nothing but a list's heading."""
-        text = self.cues[cue].text
-        if text.sets is not Sets.HEADING or at != first:
+        if at != first:
             return None
+        text = self.cues[cue].text
         return text.stance if find(self.cues[cue].before, words.tokens, words.gaps, at) == (first, last) else None
 
     def read(self, words: Words, scope: Scope, languages: Sequence[str]) -> list[Said]:

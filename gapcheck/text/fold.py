@@ -152,6 +152,8 @@ def _unencodable(error: UnicodeError) -> tuple[bytes, int]:
 codecs.register_error("gapcheck-fold", _unencodable)
 
 _CUT_WORD = re.compile("-[ \\t]*\n")
+_CUT_PATTERN = r"(?P<cut>(?<=[^\W\d_])(?:[-\u2010\u2011\xad]|\xad-)[ \t]*\n[ \t]*(?=(?P<next>[^\W\d_])))"
+_CUT = re.compile(_CUT_PATTERN)
 _MOJIBAKE = re.compile("[\xc2\xc3][\x80-\xbf]")
 # Characters that fold to exactly one wherever they stand.
 _EVEN = "".join(
@@ -162,7 +164,7 @@ _EVEN = "".join(
     )
 )
 _SPECIAL = (
-    r"|(?P<cut>(?<=[^\W\d_])(?:[-\u2010\u2011\xad]|\xad-)[ \t]*\n[ \t]*(?=(?P<next>[^\W\d_])))"
+    rf"|{_CUT_PATTERN}"
     r"|(?P<moji>[\xc2\xc3][\x80-\xbf])"
     rf"|(?P<detached>(?<=[^\W\d_])[{_DETACHED}][ ]?(?=[^\W\d_]))"
     r"|(?P<code>(?<=[a-z])[\x1b-\x1f]|[\x1c-\x1f](?=[a-z]))"
@@ -176,9 +178,9 @@ _LOOK_ALIKE = re.compile("[\u0370-\u052f]")
 def fold(text: str) -> Folded:
     """Return the text folded, with the offset map where one is needed. Idempotent on its text."""
     if (quick := _fold_evenly(text)) is not None:
-        return Folded(quick)
+        return _join_cut(text, quick) if _CUT_WORD.search(quick) else Folded(quick)
     folded = _fold_mapped(text)
-    while _fold_evenly(folded.text) != folded.text and (again := _fold_mapped(folded.text)).text != folded.text:
+    while _settled(folded.text) != folded.text and (again := _fold_mapped(folded.text)).text != folded.text:
         # Rare: what one repair uncovered, such as a look-alike behind a ligature, is repaired in turn.
         spans = [folded.span(begin, end) for begin, end in zip(again.begins or (), again.ends or (), strict=True)]
         begins, ends = array("l", (span[0] for span in spans)), array("l", (span[1] for span in spans))
@@ -186,15 +188,44 @@ def fold(text: str) -> Folded:
     return folded
 
 
+def _settled(text: str) -> str | None:
+    """Return the text folded if that takes no map, else None."""
+    return None if _CUT_WORD.search(text) else _fold_evenly(text)
+
+
 def _fold_evenly(text: str) -> str | None:
-    """Return the folded text if every character folds to exactly one, else None."""
-    if _CUT_WORD.search(text) or (("\xc3" in text or "\xc2" in text) and _MOJIBAKE.search(text)):
+    """Return the folded text if every character folds to exactly one, words cut by line ends aside, else None."""
+    if ("\xc3" in text or "\xc2" in text) and _MOJIBAKE.search(text):
         return None
     try:
         raw = text.encode("cp1252", "gapcheck-fold").translate(_BYTES)
     except UnicodeEncodeError:
         return None
     return None if _SLOW in raw else raw.decode("latin-1")
+
+
+def _join_cut(text: str, even: str) -> Folded:
+    """Join the words that line ends cut in a text that otherwise folds character by character."""
+    pieces: list[str] = []
+    begins = array("l")
+    ends = array("l")
+    done = 0
+    for found in _CUT.finditer(text):
+        start, end = found.span()
+        begins.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
+        pieces.append(even[done:start])
+        if not found["next"].islower():
+            pieces.append("-")
+            begins.append(start)
+            ends.append(end)
+        done = end
+    if not pieces:
+        return Folded(even)
+    begins.extend(range(done, len(text)))
+    ends.extend(range(done + 1, len(text) + 1))
+    pieces.append(even[done:])
+    return Folded("".join(pieces), begins, ends)
 
 
 def fold_text(text: str) -> str:
