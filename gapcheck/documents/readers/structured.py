@@ -15,7 +15,7 @@ from gapcheck.documents.readers.sheet import Row, Sheet, damaged, too_large
 MAX_NODES = 50_000
 MAX_DEPTH = 24
 _LINKED = re.compile(r"\[([^\]\n]+)\]\((\S+?)\)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 _HEADER = ("basics", "personal", "personal_info", "personalInfo", "contact", "profile", "General Information")
 _TITLES = {"work": "Experience", "volunteer": "Volunteering", "certificates": "Certifications"}
@@ -247,5 +247,7 @@ def _text(value: object) -> str:
 
 
 def _humanised(key: str) -> str:
+    if " " in key:
+        return key
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).replace("_", " ").strip()
     return words[:1].upper() + words[1:]

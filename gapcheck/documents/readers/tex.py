@@ -289,7 +289,9 @@ class _Writer:
                 end = source.find(f"\\end{{{kind}}}", at)
                 return len(source) if end < 0 else end + len(kind) + 6
             _, at = option(source, at)
-            for _ in range(_ENVIRONMENT_ARGUMENTS.get(base, 0)):
+            # The starred form of a table says its width first.
+            for _ in range(_ENVIRONMENT_ARGUMENTS.get(base, 0) + (kind == "tabular*")):
+                _, at = option(source, at)
                 if source[at : at + 1] == "{":
                     _, at = argument(source, at)
             if base in ENTRIES:
