@@ -62,7 +62,7 @@ def test_what_is_no_plain_file_comes_with_its_reason(tmp_path):
 @posix
 def test_names_are_shown_without_what_a_terminal_obeys(tmp_path):
     (tmp_path / "two\nlines \x1b[2J.txt").write_text("text")
-    with open(os.fsencode(tmp_path) + b"/latin-\xe9.txt", "wb") as file:
+    with open(os.fsencode(tmp_path) + b"/latin-\xe9.txt", "wb") as file:  # noqa: PTH123 - a name of bytes
         file.write(b"text")
     shown = [entry.name for entry in walk([tmp_path])]
     assert all(name.isprintable() for name in shown)
