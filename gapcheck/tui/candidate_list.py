@@ -34,7 +34,7 @@ Grouped by verdict. `/` filters: a skill (`k8s`), a level (`feature_stores>=1/2`
 ● new, ✓ seen (somebody decided something), ◆ decided (a verdict was given). `≡2`: two resumes of one person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,l,right", "open", "Open", id="rows.open"),
+        Binding("enter,l,right", "open", "Open", key_display="⏎", id="rows.open"),
         Binding("down,j", "move(1)", "Next", show=False, id="rows.next"),
         Binding("up,k", "move(-1)", "Previous", show=False, id="rows.previous"),
         Binding("pagedown,ctrl+f", "move(20)", "Page down", show=False, id="rows.page_down"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import threading
 from collections.abc import Callable, Sequence
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from gapcheck import __version__
@@ -22,12 +25,19 @@ Work = Callable[[Report, threading.Event], str]
 """Does it, stops when the event is set, and returns what to tell."""
 
 
+def _track_resources() -> None:
+    """Start what Python starts before the first worker process; it needs a real stderr, which the screen replaces."""
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
+
+
 def adding(store: Store, catalog: Catalog, settings: Settings, path: Path) -> Work:
     """Return the work of reading and assessing what stands below a path."""
 
     def work(report: Report, stop: threading.Event) -> str:
         plan = make_plan([path], store, settings, assessment_key(catalog, settings), reader=__version__)
         report(0, len(plan.items))
+        _track_resources()
 
         def progress(tally: Tally, _item: Item) -> None:
             report(tally.done, tally.total)
@@ -44,6 +54,7 @@ def assessing(store: Store, catalog: Catalog, settings: Settings, documents: Seq
 
     def work(report: Report, stop: threading.Event) -> str:
         report(0, len(documents))
+        _track_resources()
         # Documents without a result for the role before yield no change; the count comes from the store.
         before = store.count(settings.role)
         done = _Counting(store, settings.role, before, len(documents), report)

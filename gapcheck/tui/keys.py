@@ -30,19 +30,19 @@ TABLE = (
     Key("list.filter", "slash", "filter", "Filter", "/"),
     Key("list.sort", "s", "sort", "Order"),
     Key("list.mark", "space", "mark", "Mark"),
-    Key("list.compare", "C", "compare", "Compare marked"),
+    Key("list.compare", "C", "compare", "Compare"),
     Key("list.team", "T", "team", "Team view"),
-    Key("list.add", "A", "add", "Add files"),
+    Key("list.add", "A", "add", "Add"),
     Key("list.role", "R", "role", "Role"),
     Key("list.following", "J", "candidate(1)", "Next candidate"),
     Key("list.preceding", "K", "candidate(-1)", "Previous candidate"),
-    Key("mention.next", "n", "mention(1)", "Next mention"),
+    Key("mention.next", "n", "mention(1)", "Mention"),
     Key("mention.previous", "N", "mention(-1)", "Previous mention"),
     Key("mention.confirm", "c", "judge('confirm')", "Confirm"),
     Key("mention.reject", "x", "judge('reject')", "Reject"),
     Key("mention.remap", "m", "remap", "Remap"),
     Key("decide.level", "L", "level", "Level"),
-    Key("decide.spine", "i", "confirm_spine", "Confirmed in interview"),
+    Key("decide.spine", "i", "confirm_spine", "Interviewed"),
     Key("decide.note", "a", "note", "Note"),
     Key("decide.tag", "t", "tag", "Tag"),
     Key("decide.verdict", "v", "verdict", "Verdict"),
@@ -52,8 +52,8 @@ TABLE = (
     Key("view.what_if", "w", "what_if", "What if"),
     Key("view.interview", "I", "interview", "Interview sheet"),
     Key("view.taxonomy", "X", "taxonomy", "Taxonomy"),
-    Key("view.export", "e", "export", "Export"),
-    Key("view.reveal", "r", "reveal", "Reveal or hide the person"),
+    Key("view.export", "e", "app.export", "Export"),
+    Key("view.reveal", "r", "reveal", "Reveal"),
     Key("view.more_hours", "plus", "hours(1)", "More hours a week", "+"),
     Key("view.fewer_hours", "minus", "hours(-1)", "Fewer hours a week", "-"),
     Key("view.next_pane", "tab", "pane(1)", "Pane"),
@@ -68,7 +68,7 @@ _BY_ID = {key.id: key for key in TABLE}
 def binding(name: str, *, show: bool = False, on: str = "", label: str = "") -> Binding:
     """Return the binding of an action; ``on`` is where it lives when the widget itself does not have it."""
     key = _BY_ID[name]
-    action = f"{on}.{key.action}" if on else key.action
+    action = f"{on}.{key.action}" if on and not key.action.startswith("app.") else key.action
     return Binding(key.keys, action, label or key.label, show=show, key_display=key.display or None, id=key.id)
 
 

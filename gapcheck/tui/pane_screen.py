@@ -79,6 +79,10 @@ class PaneScreen(ListScreen):
             for pane in PANES:
                 self.set_class(pane == name, f"-pane-{pane}")
         self.query_one(f"#{name}").focus()
+        self._say_where(name)
+
+    def on_descendant_focus(self) -> None:
+        """Say where the focus is now."""
         self._say_where()
 
     @property
@@ -101,9 +105,9 @@ class PaneScreen(ListScreen):
         else:
             self.show_pane("candidates")
 
-    def _say_where(self) -> None:
+    def _say_where(self, pane: str = "") -> None:
         label = self.dossier.label if self.dossier else ""
-        pane = self.front
+        pane = pane or self.front
         path = ["candidates"] if pane == "candidates" else ["candidates", label, pane]
         self.query_one("#crumbs", Static).update(f" {' › '.join(path)}   tab: next pane   esc: candidates")
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
-from gapcheck.errors import GapcheckError
+from gapcheck.errors import Code, GapcheckError, StoreError
 from gapcheck.text.show import for_terminal
 from gapcheck.tui.gathering import Work
 
@@ -60,6 +60,9 @@ class ProgressDialog(ModalScreen[str]):
             told = self.task_to_do(self._report, self.stop_asked)
         except GapcheckError as error:
             self.post_message(self.Over("", error))
+        except Exception as error:
+            # Whatever happens to the batch, the review goes on, and what was stored stays.
+            self.post_message(self.Over("", StoreError(Code.CRASHED, f"this did not work: {type(error).__name__}")))
         else:
             self.post_message(self.Over(told))
 

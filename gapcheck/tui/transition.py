@@ -16,7 +16,7 @@ from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.keys import hints
 from gapcheck.tui.scrolling import SCROLLING
 
-_BAR_HOURS = 5
+_BAR_HOURS = 8
 _NAME_WIDTH = 22
 
 
