@@ -19,6 +19,10 @@ _WRAPPING = "'*"
 _BOUND = re.compile(r"""[\s()\[\]<>{},;"|]""")
 """What ends an address."""
 _MAX_CHUNK = 200
+_MAX_PROFILE = 3
+"""Words of a line of the header that only names a profile ("GitHub: jane")."""
+_TELEPHONE = 7
+"""Digits of a line of the header that holds a telephone number."""
 _MAX_LABEL = 2
 """Words of the label before an address."""
 
@@ -131,19 +135,22 @@ class Barred:
 
 
 def _header_spans(document: Document) -> list[tuple[int, int]]:
-    """Return the lines of the header that hold the name or contact data."""
+    """Return the lines of the header that hold the name, a telephone number or the name of a profile's site."""
     header = next((section for section in document.sections if section.kind is SectionKind.HEADER), None)
     if header is None:
         return []
+    sites = {label for link in document.links for label in link.lower().split("://")[-1].split("/")[0].split(".")}
     out = []
-    named = False
+    named = bool(name_spans(document))
     for line in document.lines:
         if line.start >= header.end:
             break
         text = document.text[line.start : line.end]
-        if not text.strip() or line.start < header.start:
+        first_words = text.lower().split()
+        if not first_words or line.start < header.start:
             continue
-        if not named or sum(char.isdigit() for char in text) >= 7:
+        of_site = len(first_words) <= _MAX_PROFILE and first_words[0].strip(":|-–") in sites
+        if not named or of_site or sum(char.isdigit() for char in text) >= _TELEPHONE:
             out.append((line.start, line.end))
         named = True
     return out
