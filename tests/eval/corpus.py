@@ -71,7 +71,7 @@ def digest() -> str:
 def _load(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=loader)  # noqa: S506
+        return yaml.load(stream, Loader=loader)
 
 
 def _resume(block: dict[str, Any]) -> Case:

@@ -17,7 +17,9 @@ from tests.eval.measure import Fault, Result, counted, measure_resumes, measure_
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"
 KNOWN = HERE / "known_failures.yaml"
-TITLE = "# The least that gapcheck has reached on this corpus, and the most it got wrong. Written by tests/eval/run.py.\n"
+TITLE = (
+    "# The least that gapcheck has reached on this corpus, and the most it got wrong. Written by tests/eval/run.py.\n"
+)
 
 
 def measure(session: Session) -> dict[str, Result]:
@@ -43,11 +45,11 @@ def levels(results: dict[str, Result]) -> dict[str, dict[str, float]]:
         }
         agree = result.agree
         pinned[f"{part} agreement"] = {
-            name: _down(agree[name] / agree[f"{name} of"]) for name in ("stance", "rung", "months") if agree[f"{name} of"]
+            name: _down(agree[name] / agree[f"{name} of"])
+            for name in ("stance", "rung", "months")
+            if agree[f"{name} of"]
         }
-        pinned[f"{part} silent"] = {
-            f"spoke_{name}": count for name, count in _spoke(result).items()
-        }
+        pinned[f"{part} silent"] = {f"spoke_{name}": count for name, count in _spoke(result).items()}
     return pinned
 
 
@@ -71,7 +73,9 @@ def cured(results: dict[str, Result]) -> list[str]:
     """Return the listed failures that no longer fail and must leave the list."""
     now = {fault.key for result in results.values() for fault in result.faults}
     listed = [(entry["case"], entry["skill"], entry["what"]) for entry in known_failures()]
-    return [f"{case} {skill}: {what} is cured, remove it" for case, skill, what in listed if (case, skill, what) not in now]
+    return [
+        f"{case} {skill}: {what} is cured, remove it" for case, skill, what in listed if (case, skill, what) not in now
+    ]
 
 
 def floors() -> dict[str, Any]:
@@ -125,13 +129,15 @@ def pin(reached: dict[str, dict[str, float]], *, reason: str = "") -> list[str]:
     for group, figures in reached.items():
         old = {} if fresh else before["floors"].get(group, {})
         new[group] = {
-            name: old[name] if name in old and _worse(name, value, old[name]) else value for name, value in figures.items()
+            name: old[name] if name in old and _worse(name, value, old[name]) else value
+            for name, value in figures.items()
         }
         changed += [f"{group} {name}: {value}" for name, value in new[group].items() if value != old.get(name)]
     repins = list(before["repins"])
     if fresh:
         repins.append({"reason": reason, "before": before.get("corpus", ""), "after": digest()})
-    whole = {"corpus": digest(), "repins": repins, "floors": new}
+    size = {"resumes": len(resumes()), "sentences": len(sentences())}
+    whole = {"corpus": digest(), "size": size, "repins": repins, "floors": new}
     FLOORS.write_text(TITLE + yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=120), encoding="utf-8")
     return changed
 
