@@ -1,4 +1,4 @@
-"""Candidate reports against a blank page of the same engine: HTML over jinja2, PDF over typst; memory over many reports.
+"""Candidate reports against a blank page of jinja2 and of typst, and memory over many reports.
 
 Run: python benchmarks/reports.py [PEOPLE]
 """

@@ -1,4 +1,4 @@
-"""axe-core finds nothing in any HTML report; needs Chromium and axe.min.js (npm install axe-core), named by AXE_CORE."""
+"""axe-core finds nothing in any HTML report; needs Chromium and the file axe.min.js, named by AXE_CORE."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sample resume exported blind from the command line: finished files hold nothing of who it is, or are not written."""
+"""A sample resume exported blind by command: finished files hold nothing of who it is, or are not written."""
 
 from __future__ import annotations
 
