@@ -22,7 +22,7 @@ def fitted(text: str, width: int) -> str:
 def candidate_line(s: Summary, width: int, *, title: str, marked: bool, resumes: int) -> str:
     """Return mark, label, months, state, figures where there is room, and title."""
     months = f"{s.months:4.1f} m" if s.months is not None else "   -  "
-    parts = [f"{'+' if marked else ' '} {s.label} {months} {STATES[s.state]} {s.state:7}"]
+    parts = [f"{'+' if marked else ' '} {s.label} {months} {STATES[s.state]} {s.state}"]
     if width >= _ROOMY:
         parts.append(
             f"must {s.must_met}/{s.must_of} spine {s.spine}/{s.spine_of} areas {s.divergence}/{s.divergence_of}"

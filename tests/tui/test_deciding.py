@@ -155,9 +155,9 @@ def test_notes_tags_and_verdict_show_in_the_list(desk: Desk) -> None:
         await d.press("a")
         await answer(d, "call back")
         await d.press("t")
-        await answer(d, "Short list")
+        await answer(d, "V I P")
         await d.decided(2)
-        await d.sees("#short-list")
+        await d.sees("#v-i-p")
         await d.sees("✓ seen")
         await d.press("v", "down")
         await answer(d, "wait for the second opening")
@@ -166,9 +166,9 @@ def test_notes_tags_and_verdict_show_in_the_list(desk: Desk) -> None:
         verdict = d.dossier.decisions[-1]
         assert (verdict.action, verdict.value, verdict.author) == (Action.VERDICT, "hold", "ana")
         await d.press("t")
-        await answer(d, "short list")
+        await answer(d, "v i p")
         await d.decided(2)
-        assert "#short-list" not in d.text
+        assert "#v-i-p" not in d.text
 
     drive(desk, steps)
 
@@ -230,6 +230,7 @@ def test_judging_without_a_mention_says_how(desk: Desk, key: str) -> None:
 
 def test_walking_mentions_says_how_each_matched(desk: Desk) -> None:
     async def steps(d: Driver) -> None:
+        await go_to(d, ADA)
         await go_to(d, ADA)
         await mark(d, "Terrafrom")
         await d.sees("“Terrafrom” read as Terraform: misspelt")
