@@ -166,6 +166,8 @@ class _Line(DateWords):
             return stop + (1 if classes[stop] == "p" else 2), None
         if when.name == "year" and classes.startswith(("/Y", "/n"), stop):
             return self._date_after(stop + 1, when) if classes[stop + 1] == "Y" else self._short_year(stop + 1, when)
+        if classes.startswith("/", stop):
+            return self._behind_slash(stop + 1, when)
         between = BETWEEN.match(classes, stop)
         if between is None:
             return None
@@ -173,6 +175,18 @@ class _Line(DateWords):
         if present:
             return present.end(), None
         return self._date_after(between.end(), when)
+
+    def _behind_slash(self, at: int, when: When) -> tuple[int, When | None] | None:
+        """Read the end of "Aug 2016 / May 2018" and of "2021 / present": with a month on both sides it is no pair."""
+        if self.classes.startswith("p", at) or (self.classes.startswith("P", at) and when.name not in _NEEDS_PARTNER):
+            return at + 1, None
+        if when.precision is Precision.YEAR or when.name in _NEEDS_PARTNER:
+            return None
+        found = self.date(at)
+        if found is None or found[0] is None or found[0].name in _NEEDS_PARTNER:
+            return None
+        second, stop = found
+        return (stop, second) if second is not None and second.precision is not Precision.YEAR else None
 
     def _date_after(self, at: int, when: When) -> tuple[int, When] | None:
         self.in_months = when.name == "year_number"

@@ -97,6 +97,7 @@ class _Heads:
         self._words = words
         self._project = project
         self._strict = strict
+        self._listed = self._is_list()
         self._dates_first = self._date_stands_first()
         self._leading = self._leading_lines()
         self._named: dict[tuple[int, int], Parties] = {}
@@ -122,6 +123,13 @@ class _Heads:
         if not self._strict:
             found.extend(self._undated(self._free, len(self._rows)))
         return found
+
+    def _is_list(self) -> bool:
+        """Tell whether the section lists positions by employer: then its first line is a bullet with a period."""
+        first = next((row for row in self._rows if not row.blank), None)
+        if first is None or not first.bullet or first.found is None or not first.found.ranged:
+            return False
+        return first.run_in or not first.titled
 
     def _date_stands_first(self) -> bool:
         """Tell whether the dates that have a line to themselves stand above the titles, as most of them show."""
@@ -159,7 +167,7 @@ class _Heads:
         return 0
 
     def _is_dated(self, row: Row) -> bool:
-        if row.found is None or not self._maker.heads_period(row, project=self._project):
+        if row.found is None or not self._maker.heads_period(row, project=self._project, listed=self._listed):
             return False
         return not self._strict or row.found.ranged
 
@@ -186,6 +194,8 @@ class _Heads:
     def _span(self, index: int, upcoming: int) -> tuple[int, int]:
         """Return the first and last row of the head around a dated row."""
         row = self._rows[index]
+        if row.run_in or (row.bullet and self._listed):
+            return index, index
         names = self._names(index, index)
         if row.rest and names.title and names.organisation and row.titled:
             return self._set_off_above(index), index
@@ -299,7 +309,10 @@ class _Heads:
         return names
 
     def _head(self, first: int, last: int, row: Row | None) -> _Head:
-        return _Head(first, last, self._names(first, last), row)
+        names = self._names(first, last)
+        if row is not None and (row.run_in or (row.bullet and self._listed)) and not (row.titled or names.organisation):
+            names = replace(names, title="", organisation=names.title)
+        return _Head(first, last, names, row)
 
     def _undated(self, start: int, stop: int) -> Iterator[_Head]:
         """Yield positions without a date between two heads: lines that look like a head and have text below."""

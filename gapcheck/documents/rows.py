@@ -16,6 +16,10 @@ _BULLETED = re.compile(rf"[ \t]*{BULLET}[ \t]*")
 _DURATION = r"\d{1,3}\+?[ ]?(?:%s)\b\.?(?:[ ]?(?:,|&|[^\W\d_]{1,3})?[ ]?\d{1,2}[ ]?(?:%s)\b\.?)?"
 _EDGE = " \t|·•,;:()[]{}–—-/*_#~"
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:[ \t]")
+_RUN_IN = re.compile(r"[ ]?[)\]]?[ ]?:[ \t]+(?=\S)")
+_SEPARATED = re.compile(r"[·|,–—\t][ \t]?")
+_BRACKETED = re.compile(r"\([^()]+\)")
+_LEADING_WORDS = 9
 _LONG = 95
 _MANY = 13
 _FEW = 4
@@ -54,6 +58,9 @@ class Row:
     """Whether it has the form of a line at the head of a position."""
     duration: bool = False
     """Whether it gives only a duration ("3 yrs 2 mos")."""
+
+    run_in: bool = False
+    """Whether the text of the position goes on behind its head on the same line ("Acme (2019-2021): ...")."""
 
     @property
     def blank(self) -> bool:
@@ -112,7 +119,10 @@ class RowMaker:
             return row
         rest = text
         if found is not None and start <= found.start:
-            rest = f"{self._text[start : found.start]}\t{self._text[found.end : line.end]}"
+            rest = self._text[start : found.start]
+            row.run_in = self._runs_in(start, line.end, found)
+            if not row.run_in:
+                rest = f"{rest}\t{self._text[found.end : line.end]}"
         if row.found or row.folded[:1].isdigit() or "(" in rest or "·" in rest:
             rest = self._without_duration(rest)
             row.duration = found is None and not rest.strip(_EDGE)
@@ -121,6 +131,13 @@ class RowMaker:
         row.titled = self._words.titles.within(folded)
         row.head = self._is_head(row)
         return row
+
+    def _runs_in(self, start: int, end: int, found: Found) -> bool:
+        """Tell whether a head ends with its period and a colon, and its text follows on the line."""
+        lead = self._text[start : found.start].strip(_EDGE)
+        if not found.ranged or not lead or len(lead.split()) > _LEADING_WORDS:
+            return False
+        return _RUN_IN.match(self._text, found.end, end) is not None and (lead[0].isupper() or lead[0].isdigit())
 
     def _labels_party(self, start: int, end: int) -> bool:
         """Tell whether it begins "Company:" or "Role:"."""
@@ -156,8 +173,11 @@ class RowMaker:
             for match in self._words.organisations.pattern.finditer(folded, len(folded) - 14)
         )
 
-    def heads_period(self, row: Row, *, project: bool) -> bool:
-        """Tell whether the period on a row is that of a position, and not one in a sentence."""
+    def heads_period(self, row: Row, *, project: bool, listed: bool = False) -> bool:
+        """Tell whether the period on a row is that of a position, and not one in a sentence.
+
+        ``listed`` says that the section is a list of positions, each a bullet.
+        """
         found = row.found
         if found is None or row.blank or self._is_sentence(row, found):
             return False
@@ -165,6 +185,15 @@ class RowMaker:
         after = self._text[found.end : row.end]
         lead, tail = before.strip(_EDGE), after.strip(_EDGE)
         at_edge = not lead or not tail
+        if row.run_in:
+            return not row.bullet or row.titled or listed
+        if row.bullet and found.ranged and not at_edge:
+            # "Intern, Acme · 2016-2017 (help desk)": the period is set off, and only an aside follows.
+            at_edge = _SEPARATED.fullmatch(before.rstrip(" ")[-1:]) is not None and bool(
+                _BRACKETED.fullmatch(after.strip())
+            )
+        if row.bullet and listed:
+            return found.ranged and at_edge and len(row.rest.split()) <= _LEADING_WORDS
         if row.bullet:
             return found.ranged and row.titled and len(row.rest.split()) <= _MANY and at_edge
         if found.ranged:
@@ -185,10 +214,10 @@ class RowMaker:
                 return True
         if row.text[:1].islower() and not row.strong and found.start != row.start and len(words) > _FEW:
             return True
-        tail = self._text[found.end : row.end].strip(_EDGE)
+        tail = "" if row.run_in else self._text[found.end : row.end].strip(_EDGE)
         if tail[:1].islower() and len(tail.split()) > 3 and not row.titled:
             return True
-        return row.text.endswith(".") and len(words) > 8
+        return row.text.endswith(".") and len(words) > 8 and not row.run_in
 
 
 _DURATIONS: dict[str, re.Pattern[str]] = {}

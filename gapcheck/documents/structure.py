@@ -25,10 +25,12 @@ from gapcheck.text.show import one_line
 
 _NEVER_JOBS = frozenset(
     (SectionKind.COURSES, SectionKind.CERTIFICATIONS, SectionKind.PUBLICATIONS,
-     SectionKind.AWARDS, SectionKind.REFERENCES, SectionKind.HEADER, SectionKind.INTERESTS, SectionKind.LEARNING)
+     SectionKind.AWARDS, SectionKind.REFERENCES, SectionKind.INTERESTS, SectionKind.LEARNING)
 )  # fmt: skip
 _LONGEST = 240
 """A longer line is running text and heads no position."""
+_LEAD = 100
+"""What of a longer line may be the head of a position with its text behind a colon."""
 _FLAGS = {
     "implausible_date": "a year that cannot be: the dates {text!r} are not used",
     "swapped_period": "the period {text!r} ends before it starts; its ends are taken in the other order",
@@ -105,9 +107,13 @@ class _Parts:
                 found.extend(find_positions(section, self._section_rows(section), self._maker, self._words))
         if not any(one.section is SectionKind.EXPERIENCE and one.period for one in found):
             strays: list[Position] = []
+            worked = any(section.kind is SectionKind.EXPERIENCE for section in sections)
             for section in sections:
-                if section.kind not in _NEVER_JOBS and section.kind not in JOB_KINDS:
+                headed = section.kind is not SectionKind.HEADER or not worked
+                if section.kind not in _NEVER_JOBS and headed and section.kind not in JOB_KINDS:
                     rows = self._section_rows(section)
+                    # On top stands the person's name, which is nobody's employer.
+                    rows = rows[1:] if section.kind is SectionKind.HEADER else rows
                     strays.extend(find_positions(section, rows, self._maker, self._words, strict=True))
             if strays:
                 return _recut(sections, strays), tuple(sorted([*found, *strays], key=lambda one: one.start))
@@ -166,12 +172,14 @@ class _Parts:
         dated: dict[int, Found] = {}
         for index in range(first, stop):
             line = self._lines[index]
-            if line.end - line.start > _LONGEST or not may_hold_period(self._folded, line.start, line.end):
+            long = line.end - line.start > _LONGEST
+            end = line.start + _LEAD if long else line.end
+            if not may_hold_period(self._folded, line.start, end):
                 continue
-            end = self._with_wrap(index, line, stop)
+            end = end if long else self._with_wrap(index, line, stop)
             best: Found | None = None
             for one in self._periods(line.start, end):
-                if one.start >= line.end:
+                if one.start >= line.end or (long and not (one.ranged and one.end < end)):
                     continue
                 self._found.append(one)
                 if best is None or (one.ranged and not best.ranged):
