@@ -19,6 +19,7 @@ _ITEMS = re.compile(r"[,;•·|]")
 _EDGE = " \t*_#=~>|.,;:-–—·•/\\\"'“”‘’()[]{}&"
 _IDENTIFIER = re.compile(r"https?:|www\.|^\W*$|^[\d\W]+$|\b(?:id|no|nr|n°|#)\b.*\d|^[a-z0-9\-]*\d[a-z0-9\-]{6,}$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE = re.compile(r"[.;][ ]+(?=[^\W\d_])")
 _BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _LONGEST = 120
 _SHORT = 60
@@ -42,12 +43,42 @@ def find_credentials(section: Section, rows: Sequence[Row], words: Vocabulary) -
 
 def _items(section: Section, rows: Sequence[Row], words: Vocabulary) -> Iterator[_Item]:
     for group in _groups(section, rows, words):
+        at = _turn(group[-1], words)
+        if at:
+            yield from _turned(group, at)
+            continue
         text = "\n".join(row.rest for row in group)
         parts = _several(group[0], words) if len(group) == 1 and section.kind is not SectionKind.EDUCATION else []
         if parts:
             yield from _listed(group[0], parts)
         elif text.strip(_EDGE):
             yield _Item(tuple(group), group[0].start, group[-1].end, text)
+
+
+def _turn(row: Row, words: Vocabulary) -> int:
+    """Return where a second credential with its own state begins: "MSc in Physics, 2017. Ongoing: ..."; 0 for none."""
+    known = words.states.get(CredentialState.IN_PROGRESS.value), words.states.get(CredentialState.PLANNED.value)
+    for match in _SENTENCE.finditer(row.text):
+        said = flat(row.text[match.end() :])
+        opens = any(one is not None and one.pattern.match(said) for one in known)
+        if opens and _state(flat(row.text[: match.start()]), words) is CredentialState.HELD:
+            return match.end()
+    return 0
+
+
+def _turned(group: Sequence[Row], at: int) -> Iterator[_Item]:
+    """Yield what stands before and what stands behind a place in the last row of a group."""
+    row = group[-1]
+    place = row.start + at
+    dated = row.found is not None and row.found.start < place
+    above = "\n".join(one.rest for one in group[:-1])
+    first, second = row.text[:at].rstrip(), row.text[at:]
+    if row.found is not None and dated:
+        first = first[: row.found.start - row.start] + first[row.found.end - row.start :]
+    elif row.found is not None:
+        second = row.text[at : row.found.start - row.start] + row.text[row.found.end - row.start :]
+    yield _Item(tuple(group[:-1]) + ((row,) if dated else ()), group[0].start, place, f"{above}\n{first}")
+    yield _Item(() if dated else (row,), place, row.end, second)
 
 
 def _several(row: Row, words: Vocabulary) -> list[str]:

@@ -44,6 +44,7 @@ class Heading:
     bulleted: bool = False
 
 
+_LISTED = frozenset((SectionKind.SKILLS, SectionKind.EDUCATION, SectionKind.CERTIFICATIONS, SectionKind.COURSES))
 _LONGEST = 64
 _LABEL_WIDTH = 44
 _MARKS = re.compile(r"[\s#*_=~|>.:\-–—]*")
@@ -52,7 +53,8 @@ _TAIL = re.compile(r"\s*\([^()]*\)\s*$")
 _SPACED = re.compile(r"\W{0,9}\w(?: {1,4}\w){3,40}\W{0,9}")
 _SPLIT = re.compile(r"\s*(?:[&,/|·•+–—]| - )\s*")
 _RULE = re.compile(r"[ \t]*([=\-_~*─━—])(?:[ \t]?\1){2,}[ \t]*")
-_BULLETED = re.compile(rf"[ \t]*{BULLET}")
+BULLETED = re.compile(rf"[ \t]*{BULLET}")
+"""A line that begins with a bullet."""
 _TABLE = re.compile(r"[ \t]{0,30}([^\t|]{3,44}?)(?:[ ]{0,9}\t[ \t]{0,30}|[ ]{3,99}|[ ]{0,9}\|[ ]{0,9})(?=\S)")
 _ADDRESS = re.compile(r"https?:|www\.|\S+@\S|\+?\d[\d \-().]{6,}|\S+\.(?:com|io|dev|net|org|me)\b")
 
@@ -135,6 +137,14 @@ class HeadingFinder:
             return None
         return kind, False
 
+    def _by_inline_keyword(self, key: str) -> SectionKind | None:
+        """Return the kind of "Assorted skills: Git, Docker": of two words one says what the list is of."""
+        words = key.split()
+        if len(words) != 2:
+            return None
+        kind = self._words.keywords.get(words[-1]) or self._words.keywords.get(words[0])
+        return kind if kind in _LISTED else None
+
     def _strength(self, index: int, line: Line, raw: str) -> Strength:
         if line.heading:
             return Strength.DECLARED
@@ -153,7 +163,7 @@ class HeadingFinder:
         """Tell whether a line with the words of a heading is set like one."""
         if strength >= Strength.UNDERLINED:
             return True
-        marks = _BULLETED.match(raw)
+        marks = BULLETED.match(raw)
         # A number is no bullet here: "2. Education".
         bulleted = line.bullet or (marks is not None and not marks.group().strip(" \t(")[:1].isdigit())
         if bulleted:
@@ -176,14 +186,14 @@ class HeadingFinder:
         if text[:1].islower():
             return True
         one_word = len(raw.split()) == 1 and not raw.strip().endswith(":")
-        bulleted = below is not None and (below.bullet or _BULLETED.match(text) is not None)
+        bulleted = below is not None and (below.bullet or BULLETED.match(text) is not None)
         return one_word and not raw.isupper() and (bulleted or not text.strip())
 
     def _runs_on(self, index: int) -> bool:
         """Tell whether the line above seems to go on in this one."""
         above = self._lines[index - 1]
         text = self._text[above.start : above.end].rstrip()
-        bulleted = _BULLETED.match(text) is not None or above.bullet
+        bulleted = BULLETED.match(text) is not None or above.bullet
         return text[-1:] not in ".:;!?)" and not text[-1:].isdigit() and (len(text) > 40 or bulleted)
 
     def _apart(self, index: int) -> bool:
@@ -204,7 +214,7 @@ class HeadingFinder:
                 return None
             label_end, content = table.end(1), table.end()
         key = squash_flat(self._folded[start:label_end])
-        hit = self._words.headings.get(key)
+        hit = self._words.headings.get(key) or (self._by_inline_keyword(key) if colon > 0 else None)
         if hit is None or not self._text[content : line.end].strip():
             return None
         if line.wrapped or _ADDRESS.match(self._text[content : line.end].lstrip()):
@@ -212,11 +222,11 @@ class HeadingFinder:
         raw = self._text[start:label_end]
         if not next((char for char in raw if char.isalpha()), "a").isupper():
             return None
-        bulleted = line.bullet or _BULLETED.match(raw) is not None
+        bulleted = line.bullet or BULLETED.match(raw) is not None
         if colon <= 0 and (bulleted or not (raw.isupper() or line.bold)):
             return None
         strength = Strength.CAPITALS if raw.isupper() else Strength.PLAIN if bulleted else Strength.COLON
-        label = key in self._words.labels or bulleted
+        label = bulleted or any(part in self._words.labels for part in (key, key.split()[-1], key.split()[0]))
         apart = self._apart(index)
         return Heading(index, hit, _bare(raw), strength, line.heading, True, label, apart, bulleted)
 

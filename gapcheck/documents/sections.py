@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.documents.headings import Heading, HeadingFinder, Strength
+from gapcheck.documents.headings import BULLETED, Heading, HeadingFinder, Strength
 from gapcheck.documents.model import Line, Section, SectionKind
 from gapcheck.documents.vocabulary import Vocabulary
 from gapcheck.text.flat import flat, squash
@@ -68,6 +68,16 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
         until = candidates[number + 1].line if number + 1 < len(candidates) else len(lines)
         return not any(_YEAR.search(folded, one.start, one.end) for one in lines[line + 1 : until])
 
+    def set_off(one: Heading, number: int) -> bool:
+        """Tell whether "Tools: ..." right under the bullets of the last job is a list of its own, first of several."""
+        above = lines[one.line - 1]
+        below = candidates[number + 1] if number + 1 < len(candidates) else None
+        bulleted = above.bullet or BULLETED.match(folded, above.start, above.end) is not None
+        following = below is not None and below.inline and not below.label
+        return bulleted and following and not one.bulleted and one.kind not in labelled
+
+    labelled: set[SectionKind] = set()
+    """What kinds have labelled a part of a job."""
     labels: set[str] = set()
     """What labelled a part of a job once does so again."""
     kind = SectionKind.HEADER
@@ -76,9 +86,10 @@ def _chosen(candidates: list[Heading], folded: str, lines: Sequence[Line]) -> li
         if one.inline:
             # "Education: ..." right under the last job ends it; "Tools: ..." needs an empty line before it to do so.
             leaves = enclosing in JOB_KINDS and (one.apart or not one.label) and not one.bulleted
-            leaves = leaves and last_of_jobs(one.line, number)
+            leaves = (leaves or (enclosing in JOB_KINDS and set_off(one, number))) and last_of_jobs(one.line, number)
             if one.text in labels or one.kind is enclosing or (not leaves and not _opens_inline(one, enclosing)):
                 labels.add(one.text)
+                labelled.add(one.kind)
                 continue
             enclosing = SectionKind.HEADER if enclosing in JOB_KINDS else enclosing
         elif (
