@@ -88,9 +88,10 @@ class Resolver:
             block = of_word[first]
             for form in name_forms[pattern]:
                 last = first + form.size
-                if not form.plain or len(tokens[first]) == 1:
-                    if of_word[last - 1] != block or not _fits(form, words, first, last):
-                        continue
+                if (not form.plain or len(tokens[first]) == 1) and (
+                    of_word[last - 1] != block or not _fits(form, words, first, last)
+                ):
+                    continue
                 if (first in marked or last - 1 in marked) and barred.bars(first, last):
                     continue
                 gap = gaps[first]

@@ -76,9 +76,9 @@ def decide(context: Context, entry: Entry, candidate: Spanned) -> tuple[str, str
 
     Without a decision the skill is what the ambiguity says otherwise, perhaps none: its words still stand for it.
     """
-    if entry.guard is not None and entry.guard.case:
-        if not has_case(context.words.surface(candidate.own, candidate.last), entry.text):
-            return None
+    surface = context.words.surface(candidate.own, candidate.last)
+    if entry.guard is not None and entry.guard.case and not has_case(surface, entry.text):
+        return None
     for reading in entry.readings or ():
         if reason := _required(context, reading.guard, candidate):
             return reading.skill, reason

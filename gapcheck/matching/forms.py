@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.catalog.model import AliasKind
@@ -137,7 +137,7 @@ def _joined(
             f"{text} ",
             Form(entry, size, gaps, base=size == 1 and separators[0] in _BLANKS and len(words) == 2, plain=size == 1),
         )
-        if entry.tool and not text.endswith("s"):
+        if entry.tool and len(words) == 2 and not text.endswith("s"):
             yield f"{text}s ", Form(entry, size, gaps, plain=size == 1)
 
 
@@ -154,16 +154,14 @@ def _inflected(words: list[str], entry: Entry) -> Iterator[tuple[str, bool]]:
     if entry.guard is not None and len(words) == 1 and not entry.text.isupper():
         return
     yield last + "s", False
-    if len(last) >= 4 and last.isalpha() and last[-1] not in "aeiou":
+    if len(last) >= 4 and last.isalpha() and last[-1] not in "aeiou" and (not entry.tool or last[-1] in "xzhy"):
         yield (last[:-1] + "ies" if last.endswith("y") else last + "es"), False
 
 
 def _joins(words: list[str], separators: tuple[str, ...], tool: bool) -> Iterator[tuple[str, ...]]:
     if len(words) > (_MAX_JOINED_WORDS if tool else 2) or not _ALONE.issuperset(separators):
         return
-    for choice in product((False, True), repeat=len(separators)):
-        if not any(choice):
-            continue
+    for choice in _CHOICES[len(separators)]:
         out = [words[0]]
         for word, joined in zip(words[1:], choice, strict=True):
             if joined:
@@ -172,6 +170,15 @@ def _joins(words: list[str], separators: tuple[str, ...], tool: bool) -> Iterato
                 out.append(word)
         if max(map(len, out)) >= _MIN_JOINED and not any("+" in word[:-2] or "#" in word[:-1] for word in out):
             yield tuple(out)
+
+
+def _choices(places: int) -> list[tuple[bool, ...]]:
+    """Return which of some places between words are closed: any one of them, or all."""
+    one = [tuple(place == closed for place in range(places)) for closed in range(places)]
+    return one if places < 2 else [*one, (True,) * places]
+
+
+_CHOICES = [_choices(places) for places in range(_MAX_JOINED_WORDS)]
 
 
 def _splits(

@@ -14,7 +14,7 @@ MIN_TWO_EDITS = 10
 
 MIN_PART = 2
 """Letters of a word inside a longer name whose misspelling is looked at."""
-MIN_LONG_PART = 7
+MIN_LONG_PART = 5
 """Letters from which two edits are looked at there."""
 MAX_NEAR = 16
 
@@ -71,11 +71,11 @@ class Misspellings:
                 return found
         return self._scanned(word) if len(word) >= MIN_ONE_EDIT else None
 
-    def near(self, word: str) -> tuple[str, ...]:
-        """Return the words of names within one edit (long ones: two), nearest first; for use inside longer names only."""
+    def near(self, word: str, *, twice: bool) -> tuple[str, ...]:
+        """Return the words of names within one edit or two, nearest first; for use in longer names only."""
         if len(word) < MIN_PART:
             return ()
-        limit = 2 if len(word) >= MIN_LONG_PART else 1
+        limit = 2 if twice and len(word) >= MIN_LONG_PART else 1
         targets = self._within_two(word) if limit == 2 else self._within_one(word)
         ranked = sorted(
             (distance, target)
@@ -112,11 +112,10 @@ class Misspellings:
         if not ranked or ranked[0][0] > limit:
             return None
         best = ranked[0][0]
-        if any(distance == best and len(target) < least for distance, target in ranked):
-            return None
         nearest = [target for distance, target in ranked if distance == best]
         owners = [self._owners[target] for target in nearest]
-        if any(owner != owners[0] for owner in owners[1:]):
+        nearest = [target for target in nearest if len(target) >= least]
+        if not nearest or any(owner != owners[0] for owner in owners[1:]):
             return None
         rivals = frozenset(rival for skill in owners[0] for rival in self._confusable.get(skill, ()))
         if rivals and any(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import ahocorasick_rs
 from rapidfuzz.distance import OSA
 
 from gapcheck.catalog.model import Alias, AliasKind, Ambiguity, Catalog, Guard, Skill, SkillKind
 from gapcheck.matching.forms import Entry, Form, Reading, forms, how_of
-from gapcheck.matching.fuzzy import MIN_PART
 from gapcheck.matching.guards import compile_guard, context_guard
 from gapcheck.matching.model import How
 from gapcheck.matching.phrases import Frequencies, Phrase, compile_phrases
@@ -22,12 +20,8 @@ from gapcheck.text.fold import fold_text
 
 ALWAYS = 1000
 """How often a function word counts as seen."""
-MIN_PRACTICE = 8
-"""Letters of a practice's single-word name whose misspellings are believed."""
 MIN_GUARDED = 7
 """Letters of a guarded name whose misspellings are believed, where its guard lets them through."""
-MIN_GLUED_WORD = 4
-"""Letters of a word that is no name but may be glued to one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +57,6 @@ class Index:
         self.name_forms: list[tuple[Form, ...]] = list(self.names.values())
         self.automaton = ahocorasick_rs.AhoCorasick(list(self.names) or ["\0"])
         self._build_wordings(catalog, cue_texts)
-        self._build_vocabulary(catalog)
-        self._build_neighbours()
 
     def _entries(self, catalog: Catalog) -> Iterator[Entry]:
         for skill in catalog.skills.values():
@@ -103,18 +95,6 @@ class Index:
         self.wordings = [Wording(tuple(a), tuple(b), tuple(c)) for a, b, c in found.values()]
         self.wording_automaton = ahocorasick_rs.AhoCorasick(list(found) or ["\0"])
 
-    def _build_neighbours(self) -> None:
-        """Note which words stand beside which in names of several words that may be misspelt."""
-        beside: dict[str, set[str]] = {}
-        for pattern, same in self.names.items():
-            if same[0].size > 1 and any(form.base and form.entry.fuzzy and form.entry.skill for form in same):
-                words = pattern.split()
-                for left, right in pairwise(words):
-                    beside.setdefault(left, set()).add(right)
-                    beside.setdefault(right, set()).add(left)
-        self.beside = beside
-        """Word of a name to the words beside it in any name."""
-
     def misspelt_name(self, words: Sequence[str]) -> frozenset[str]:
         """Return the skills that words, one after the other, may be a corrected name of."""
         found = self._misspelt(words)
@@ -131,81 +111,12 @@ class Index:
             if form.size > 1 and form.entry.fuzzy and not form.split:
                 yield form.entry.skill, form.entry.vendors
 
-    def _build_vocabulary(self, catalog: Catalog) -> None:
-        singles = {pattern[1:-1]: same for pattern, same in self.names.items() if any(form.plain for form in same)}
-        self.single = frozenset(word for word in singles if len(word) > 1)
-        """Words that alone are a name, guarded or not."""
-        self.free_single = frozenset(
-            word
-            for word, same in singles.items()
-            if len(word) > 2 and any(form.entry.guard is None and form.entry.skill and form.entry.tool for form in same)
-        )
-        """Words that alone are an unguarded name."""
-        self.name_words = frozenset(
-            word for pattern, same in self.names.items() if not same[0].split for word in pattern.split()
-        )
-        """Words that names consist of: nothing about them needs repair."""
-        words = set(self.name_words)
-        words.update(word for text in _guard_words(catalog) for word in tokens_of(text)[0])
-        words.update(word for text in catalog.known_words for word in text.split())
-        words.update(self.stopwords)
-        words.update(word for text in _language_words(catalog) for word in tokens_of(text)[0])
-        for phrase in (*(wording.phrase for one in self.wordings for wording in one.practices), *self.cues):
-            for element in phrase.elements:
-                if element:
-                    words.update(element.words, element.stems)
-                    words.update(word for choice in element.longer for word, _ in choice)
-        self.vocabulary = frozenset(words)
-        """Every word that the catalogue knows; none of them alone is taken for a misspelling."""
-        self.gluable = self.single | {word for word in words if len(word) >= MIN_GLUED_WORD}
-        self.fuzzy_owners = _fuzzy_owners(self.names)
-        self.confusable = {
-            skill.id: frozenset(relation.skill for relation in skill.not_same_as)
-            for skill in catalog.skills.values()
-            if skill.not_same_as
-        }
-
 
 def _counts(catalog: Catalog, stopwords: frozenset[str]) -> Counter[str]:
     sentences = "\n".join(text for match, other in catalog.examples.values() for text in (*match, *other))
     counts = Counter(split(sentences).tokens)
     counts.update(dict.fromkeys(sorted(stopwords), ALWAYS))
     return counts
-
-
-def _guard_words(catalog: Catalog) -> Iterator[str]:
-    for skill in catalog.skills.values():
-        for alias in skill.aliases:
-            yield from alias.guard.requires_any
-            yield from alias.guard.vetoes
-    for ambiguity in catalog.ambiguities:
-        for reading in ambiguity.readings:
-            yield from reading.requires_any
-    for category in catalog.categories.values():
-        yield from category.context
-
-
-def _language_words(catalog: Catalog) -> Iterator[str]:
-    for language in catalog.languages:
-        for words in (language.months, language.seasons, language.present, language.since, language.to):
-            yield from words
-        yield from language.sections
-        yield from language.titles
-
-
-def _fuzzy_owners(names: Mapping[str, tuple[Form, ...]]) -> dict[str, frozenset[str]]:
-    """Return the words of names that may be misspelt with the skills they stand for."""
-    owners: dict[str, set[str]] = {}
-    for pattern, same in names.items():
-        for form in same:
-            entry = form.entry
-            if form.base and entry.fuzzy and entry.skill:
-                for word in pattern.split():
-                    if form.size == 1 and not entry.tool and len(word) < MIN_PRACTICE:
-                        continue
-                    if len(word) >= MIN_PART and word.isascii() and not word.isdigit():
-                        owners.setdefault(word, set()).add(entry.skill)
-    return {word: frozenset(skills) for word, skills in owners.items()}
 
 
 def _vendors(catalog: Catalog) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -260,7 +171,7 @@ def _owned(same: list[Form]) -> tuple[Form, ...]:
         same = [form for form in same if form.entry.readings is not None] or same
         if any(not form.context for form in same):
             same = [form for form in same if not form.context]
-    return tuple({form[1:] + (form.entry.skill, form.entry.text): form for form in reversed(same)}.values())[::-1]
+    return tuple({(*form[1:], form.entry.skill, form.entry.text): form for form in reversed(same)}.values())[::-1]
 
 
 def _context_patterns(word: str) -> Iterable[str]:

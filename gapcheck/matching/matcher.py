@@ -18,6 +18,7 @@ from gapcheck.matching.places import Places
 from gapcheck.matching.repair import Repairer
 from gapcheck.matching.scope import Barred
 from gapcheck.matching.stance import Said, Scope, StanceReader, cue_texts
+from gapcheck.matching.vocabulary import Vocabulary
 from gapcheck.matching.words import Words, split
 
 _USED = Said()
@@ -44,8 +45,9 @@ class Matcher:
         self.index = Index(catalog, [text.before for text in texts])
         behind = [compile_phrases([text.behind], self.index.common)[0] if text.behind else None for text in texts]
         self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, catalog.languages)
-        self.repairer = Repairer(self.index)
-        self.resolver = Resolver(self.index, People(catalog, self.index.vocabulary))
+        self.vocabulary = Vocabulary(catalog, self.index)
+        self.repairer = Repairer(self.index, self.vocabulary)
+        self.resolver = Resolver(self.index, People(catalog, self.vocabulary))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Catalog]]:
         """Rebuild from the catalogue: the automata themselves do not travel."""

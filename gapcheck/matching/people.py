@@ -9,6 +9,7 @@ from gapcheck.catalog.dictionary import dictionary
 from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import BlockKind
 from gapcheck.matching.places import Places
+from gapcheck.matching.vocabulary import Vocabulary
 from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
 
 
@@ -24,7 +25,7 @@ class Named(Protocol):
 class People:
     """Tells the names of people and employers from those of tools by the words around them."""
 
-    def __init__(self, catalog: Catalog, vocabulary: frozenset[str]) -> None:
+    def __init__(self, catalog: Catalog, vocabulary: Vocabulary) -> None:
         cues = catalog.evidence.cues
         self._vocabulary = vocabulary
         self._dictionary = dictionary()
@@ -58,8 +59,9 @@ class People:
         tokens = words.tokens
         if last < len(tokens) and tokens[last] in self._company_starts and not words.gaps[last].strip(" ,"):
             # "Databricks, Inc" and "Docker Ltd", but not a list that ends in such a word.
-            if any(tuple(tokens[last : last + size]) in self._companies for size in (1, 2, 3, 4)):
-                return words.text[words.starts[last]].isupper()
+            legal = any(tuple(tokens[last : last + size]) in self._companies for size in (1, 2, 3, 4))
+            if legal and words.text[words.starts[last]].isupper():
+                return True
         if not first:
             return False
         before = tokens[first - 1]
@@ -83,7 +85,7 @@ class People:
             return False
         both = left in guarded and right in guarded
         stranger = words.tokens[right if left in guarded else left]
-        if not both and (stranger in self._vocabulary or not stranger.isalpha()):
+        if not both and (stranger in self._vocabulary.words or not stranger.isalpha()):
             return False
         if not both and right in guarded and stranger in self._dictionary:
             # "Compared Grok" is a verb and a tool; a first name is rarely a word.

@@ -12,6 +12,7 @@ from gapcheck.matching.fuzzy import MIN_ONE_EDIT, Misspellings
 from gapcheck.matching.glue import MIN_LED, glued, segments, without_version
 from gapcheck.matching.index import Index
 from gapcheck.matching.slips import Kind, Plan, Repair, Slips
+from gapcheck.matching.vocabulary import Vocabulary
 from gapcheck.matching.words import Words
 
 _MAX_CACHED = 50_000
@@ -28,8 +29,8 @@ _ACRONYM = 8
 class Repairer:
     """Finds and applies repairs; remembers words it has seen."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._dictionary = dictionary()
         self._slips = Slips(index)
         self._harmless: set[str] = set()
@@ -37,13 +38,13 @@ class Repairer:
 
     @cached_property
     def _misspellings(self) -> Misspellings:
-        return Misspellings(self._index.fuzzy_owners, self._index.confusable)
+        return Misspellings(self._vocabulary.fuzzy_owners, self._vocabulary.confusable)
 
     def apply(self, words: Words) -> dict[int, int]:
         """Repair the words in place; return the edits of each corrected word by its offset in the text."""
         if _LETTERS_APART in bytes(map(min, map(len, words.tokens), repeat(255))):
             self._close_spaced(words)
-        unknown = set(words.tokens).difference(self._index.name_words, self._harmless)
+        unknown = set(words.tokens).difference(self._vocabulary.name_words, self._harmless)
         plans = {word: plan for word in unknown if (plan := self._plan(word))}
         edits: dict[int, int] = {}
         if plans:
@@ -71,9 +72,11 @@ class Repairer:
             self._plans.clear()
             self._harmless.clear()
         if len(word) <= _LONGEST:
-            real = word in self._index.vocabulary or word in self._dictionary
-            slips = tuple(target for target in self._misspellings.near(word) if target in self._index.beside)
-            company = frozenset(other for target in slips for other in self._index.beside[target])
+            real = word in self._vocabulary.words or word in self._dictionary
+            slips = tuple(
+                target for target in self._misspellings.near(word, twice=not real) if target in self._vocabulary.beside
+            )
+            company = frozenset(other for target in slips for other in self._vocabulary.beside[target])
             plan = Plan(tuple(self._readings(word, real=real)), slips, company, real)
             if plan.repairs or plan.slips:
                 self._plans[word] = plan
@@ -83,7 +86,7 @@ class Repairer:
 
     def _readings(self, word: str, *, real: bool) -> Iterable[Repair]:
         """Yield what a word may be, whatever its capitals; those that need capitals are judged at the place."""
-        index = self._index
+        index = self._vocabulary
         base = without_version(word)
         if base in index.single:
             yield Repair(Kind.VERSION, (base,))
@@ -126,7 +129,7 @@ class Repairer:
             return False
         # "K ubernetes" is whole with the letter before it.
         before = words.tokens[place - 1] if place else ""
-        return len(before) != 1 or before + words.tokens[place] not in self._index.single
+        return len(before) != 1 or before + words.tokens[place] not in self._vocabulary.single
 
     def _split(self, words: Words, place: int, repair: Repair) -> bool:
         start = words.starts[place]
@@ -134,8 +137,8 @@ class Repairer:
         if repair.words:
             parts = list(repair.words)
         else:
-            index = self._index
-            parts = glued(surface, index.single.__contains__, index.vocabulary.__contains__)
+            index = self._vocabulary
+            parts = glued(surface, index.single.__contains__, index.words.__contains__)
             if not any(part in index.free_single for part in parts):
                 return False
         if sum(map(len, parts)) != len(surface):

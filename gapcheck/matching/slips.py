@@ -16,7 +16,7 @@ from gapcheck.text.fold import fold_text
 
 _MIN_CORRECTED = 4
 """Letters of a word that is corrected for the sake of one other word beside it."""
-_MIN_TWICE_CORRECTED = 7
+_MIN_TWICE_CORRECTED = 6
 _MIN_CERTAIN = 3
 """Words of a name that is meant although one of its words is another word of the language ("AWS Lunch Templates")."""
 _MAX_NAME = 5
