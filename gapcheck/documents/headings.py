@@ -214,7 +214,8 @@ class HeadingFinder:
                 return None
             label_end, content = table.end(1), table.end()
         key = squash_flat(self._folded[start:label_end])
-        hit = self._words.headings.get(key) or (self._by_inline_keyword(key) if colon > 0 else None)
+        known = self._words.headings.get(key)
+        hit = known or (self._by_inline_keyword(key) if colon > 0 else None)
         if hit is None or not self._text[content : line.end].strip():
             return None
         if line.wrapped or _ADDRESS.match(self._text[content : line.end].lstrip()):
@@ -226,7 +227,7 @@ class HeadingFinder:
         if colon <= 0 and (bulleted or not (raw.isupper() or line.bold)):
             return None
         strength = Strength.CAPITALS if raw.isupper() else Strength.PLAIN if bulleted else Strength.COLON
-        label = bulleted or any(part in self._words.labels for part in (key, key.split()[-1], key.split()[0]))
+        label = bulleted or any(part in self._words.labels for part in ([key] if known else key.split()))
         apart = self._apart(index)
         return Heading(index, hit, _bare(raw), strength, line.heading, True, label, apart, bulleted)
 

@@ -62,6 +62,9 @@ class Row:
     run_in: bool = False
     """Whether the text of the position goes on behind its head on the same line ("Acme (2019-2021): ...")."""
 
+    closed: bool = False
+    """Whether a full stop and nothing else follows its period."""
+
     @property
     def blank(self) -> bool:
         """Whether nothing is on it."""
@@ -121,7 +124,10 @@ class RowMaker:
         if found is not None and start <= found.start:
             rest = self._text[start : found.start]
             row.run_in = self._runs_in(start, line.end, found)
-            if not row.run_in:
+            row.closed = not row.run_in and self._text[found.end : line.end].strip() == "."
+            if row.closed:
+                rest = rest.rstrip(" .")
+            elif not row.run_in:
                 rest = f"{rest}\t{self._text[found.end : line.end]}"
         if row.found or row.folded[:1].isdigit() or "(" in rest or "·" in rest:
             rest = self._without_duration(rest)
@@ -183,8 +189,10 @@ class RowMaker:
             return False
         before = self._text[row.start : found.start]
         after = self._text[found.end : row.end]
-        lead, tail = before.strip(_EDGE), after.strip(_EDGE)
+        lead, tail = before.strip(_EDGE), "" if row.closed else after.strip(_EDGE)
         at_edge = not lead or not tail
+        if row.closed and not row.titled:
+            return False
         if row.run_in:
             return not row.bullet or row.titled or listed
         if row.bullet and found.ranged and not at_edge:
