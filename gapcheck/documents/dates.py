@@ -24,6 +24,8 @@ _HANGING = re.compile(r"[h-](?=\)|$|L)")
 _CANDIDATE = re.compile(
     r"(?:19|20)\d\d|'\d\d|\d[/.-]'?\d\d|[^\W\d_][/.-]\d\d|[^\W\d_][. ]\d\d[ ]?[-(]|[a-z]\d\d(?:-| ?[a-z])"
 )
+# No form is without them, and they are found sooner.
+_TWO_DIGITS = re.compile(r"[0-9]{2}")
 _NEEDS_PARTNER = frozenset(("short", "month"))
 
 
@@ -59,7 +61,7 @@ def merged_months(periods: Iterable[Period | None], as_of: date) -> int:
 
 def may_hold_period(folded: str, start: int, end: int) -> bool:
     """Tell, quickly, whether a part of a ``flat`` text is worth scanning."""
-    return _CANDIDATE.search(folded, start, end) is not None
+    return _TWO_DIGITS.search(folded, start, end) is not None and _CANDIDATE.search(folded, start, end) is not None
 
 
 _ORDER = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)")

@@ -137,6 +137,13 @@ class HeadingFinder:
             return None
         return kind, False
 
+    def _table(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the match of a first cell with content in the next; most lines have no gap and are not searched."""
+        find = self._folded.find
+        if find("   ", start, end) < 0 and find("\t", start, end) < 0 and find("|", start, end) < 0:
+            return None
+        return _TABLE.match(self._folded, start, end)
+
     def _by_inline_keyword(self, key: str) -> SectionKind | None:
         """Return the kind of "Assorted skills: Git, Docker": of two words one says what the list is of."""
         words = key.split()
@@ -174,8 +181,7 @@ class HeadingFinder:
             return strength >= Strength.BOLD or (strength == Strength.COLON and self._apart(index))
         if strength >= Strength.BOLD:
             return True
-        first = next((char for char in raw if char.isalpha()), "a")
-        return first.isupper() or self._apart(index)
+        return _begins_upper(raw) or self._apart(index)
 
     def _goes_on(self, index: int, line: Line, raw: str) -> bool:
         """Tell whether the line is the end of the sentence above it, such as "a better Developer / Experience"."""
@@ -209,8 +215,8 @@ class HeadingFinder:
         if colon > 0:
             label_end, content = colon, colon + 1
         else:
-            table = _TABLE.match(self._folded, start, line.end)
-            if table is None or line.heading:
+            table = None if line.heading else self._table(start, line.end)
+            if table is None:
                 return None
             label_end, content = table.end(1), table.end()
         key = squash_flat(self._folded[start:label_end])
@@ -221,7 +227,7 @@ class HeadingFinder:
         if line.wrapped or _ADDRESS.match(self._text[content : line.end].lstrip()):
             return None
         raw = self._text[start:label_end]
-        if not next((char for char in raw if char.isalpha()), "a").isupper():
+        if not _begins_upper(raw):
             return None
         bulleted = line.bullet or BULLETED.match(raw) is not None
         if colon <= 0 and (bulleted or not (raw.isupper() or line.bold)):
@@ -230,6 +236,11 @@ class HeadingFinder:
         label = bulleted or any(part in self._words.labels for part in ([key] if known else key.split()))
         apart = self._apart(index)
         return Heading(index, hit, _bare(raw), strength, line.heading, True, label, apart, bulleted)
+
+
+def _begins_upper(raw: str) -> bool:
+    """Tell whether the first letter is a capital."""
+    return next((char for char in raw if char.isalpha()), "a").isupper()
 
 
 def _marked_level(raw: str) -> int:

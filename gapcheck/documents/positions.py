@@ -66,6 +66,13 @@ def find_positions(
     return found
 
 
+def _lists(first: Row) -> bool:
+    """Tell whether a section lists positions by employer: then its first line is a bullet with a period."""
+    if not first.bullet or first.found is None or not first.found.ranged:
+        return False
+    return first.run_in or not first.titled
+
+
 def _merged(heads: list[_Head], rows: Sequence[Row]) -> list[_Head]:
     """Join the line of a company and its whole time with the first title below it."""
     kept: list[_Head] = []
@@ -97,7 +104,10 @@ class _Heads:
         self._words = words
         self._project = project
         self._strict = strict
-        self._listed = self._is_list()
+        first = next((row for row in rows if not row.blank), None)
+        self._listed = first is not None and _lists(first)
+        self._mark = maker.mark(first) if first else ""
+        """The bullet of the section's first line."""
         self._dates_first = self._date_stands_first()
         self._leading = self._leading_lines()
         self._named: dict[tuple[int, int], Parties] = {}
@@ -124,12 +134,9 @@ class _Heads:
             found.extend(self._undated(self._free, len(self._rows)))
         return found
 
-    def _is_list(self) -> bool:
-        """Tell whether the section lists positions by employer: then its first line is a bullet with a period."""
-        first = next((row for row in self._rows if not row.blank), None)
-        if first is None or not first.bullet or first.found is None or not first.found.ranged:
-            return False
-        return first.run_in or not first.titled
+    def _is_listed(self, row: Row) -> bool:
+        """Tell whether a row is a bullet of a list of positions."""
+        return self._listed and row.bullet and self._maker.mark(row) == self._mark
 
     def _date_stands_first(self) -> bool:
         """Tell whether the dates that have a line to themselves stand above the titles, as most of them show."""
@@ -167,7 +174,7 @@ class _Heads:
         return 0
 
     def _is_dated(self, row: Row) -> bool:
-        if row.found is None or not self._maker.heads_period(row, project=self._project, listed=self._listed):
+        if row.found is None or not self._maker.heads_period(row, project=self._project, listed=self._is_listed(row)):
             return False
         return not self._strict or row.found.ranged
 
@@ -194,7 +201,7 @@ class _Heads:
     def _span(self, index: int, upcoming: int) -> tuple[int, int]:
         """Return the first and last row of the head around a dated row."""
         row = self._rows[index]
-        if row.run_in or (row.bullet and self._listed):
+        if row.run_in or self._is_listed(row):
             return index, index
         names = self._names(index, index)
         if row.rest and names.title and names.organisation and row.titled:
@@ -310,7 +317,7 @@ class _Heads:
 
     def _head(self, first: int, last: int, row: Row | None) -> _Head:
         names = self._names(first, last)
-        if row is not None and not self._project and (row.run_in or (row.bullet and self._listed)) and not (row.titled or names.organisation):
+        if row is not None and not self._project and (row.run_in or self._is_listed(row)) and not (row.titled or names.organisation):
             names = replace(names, title="", organisation=names.title)
         return _Head(first, last, names, row)
 

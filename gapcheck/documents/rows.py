@@ -17,6 +17,8 @@ _DURATION = r"\d{1,3}\+?[ ]?(?:%s)\b\.?(?:[ ]?(?:,|&|[^\W\d_]{1,3})?[ ]?\d{1,2}[
 _EDGE = " \t|·•,;:()[]{}–—-/*_#~"
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,40}:[ \t]")
 _RUN_IN = re.compile(r"[ ]?[)\]]?[ ]?:[ \t]+(?=\S)")
+_SENTENCES = re.compile(r"[ ]?[)\]]\.[ \t]+(?=\S)")
+_SET_OFF = frozenset(".,;|·•–—-([\t")
 _SEPARATED = re.compile(r"[·|,–—\t][ \t]?")
 _BRACKETED = re.compile(r"\([^()]+\)")
 _LEADING_WORDS = 9
@@ -125,7 +127,12 @@ class RowMaker:
             rest = self._text[start : found.start]
             row.run_in = self._runs_in(start, line.end, found)
             row.closed = not row.run_in and self._text[found.end : line.end].strip() == "."
+            row.closed = row.closed and rest.rstrip(" ")[-1:] in _SET_OFF
+            if rest.rstrip(" ").endswith(" /"):
+                # Where a slash sets the dates off, slashes divide the title and the employer too.
+                rest = rest.replace(" / ", " | ")
             if row.closed:
+                # "Engineer at Acme, Leeds. 2019 - 2021."
                 rest = rest.rstrip(" .")
             elif not row.run_in:
                 rest = f"{rest}\t{self._text[found.end : line.end]}"
@@ -143,7 +150,15 @@ class RowMaker:
         lead = self._text[start : found.start].strip(_EDGE)
         if not found.ranged or not lead or len(lead.split()) > _LEADING_WORDS:
             return False
-        return _RUN_IN.match(self._text, found.end, end) is not None and (lead[0].isupper() or lead[0].isdigit())
+        if not (lead[0].isupper() or lead[0].isdigit()):
+            return False
+        if _RUN_IN.match(self._text, found.end, end):
+            return True
+        return self._words.titles.within(flat(lead)) and _SENTENCES.match(self._text, found.end, end) is not None
+
+    def mark(self, row: Row) -> str:
+        """Return the blanks and the bullet before a row's content."""
+        return self._text[row.begin : row.start]
 
     def _labels_party(self, start: int, end: int) -> bool:
         """Tell whether it begins "Company:" or "Role:"."""
