@@ -317,7 +317,12 @@ class _Heads:
 
     def _head(self, first: int, last: int, row: Row | None) -> _Head:
         names = self._names(first, last)
-        if row is not None and not self._project and (row.run_in or self._is_listed(row)) and not (row.titled or names.organisation):
+        if (
+            row is not None
+            and not self._project
+            and (row.run_in or self._is_listed(row))
+            and not (row.titled or names.organisation)
+        ):
             names = replace(names, title="", organisation=names.title)
         return _Head(first, last, names, row)
 
