@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from rich.cells import cell_len, set_cell_size
 
+from gapcheck.assessment.numbers import decimal
 from gapcheck.assessment.summary import Summary
 from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.glyphs import STATES
@@ -21,7 +24,11 @@ def fitted(text: str, width: int) -> str:
 
 def candidate_line(s: Summary, width: int, *, title: str, marked: bool, resumes: int) -> str:
     """Return mark, label, months, state, figures where there is room, and title."""
-    months = f"{s.months:4.1f} m" if s.months is not None else "   -  "
+    months = (
+        f"{decimal(Fraction(s.months).limit_denominator(10_000), 1, fixed=True):>4} m"
+        if s.months is not None
+        else "   -  "
+    )
     parts = [f"{'+' if marked else ' '} {s.label} {months} {STATES[s.state]} {s.state}"]
     if width >= _ROOMY:
         parts.append(

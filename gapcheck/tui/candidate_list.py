@@ -58,6 +58,9 @@ Grouped by verdict. `/` filters: a skill (`k8s`), a level (`feature_stores>=1/2`
 
         summary: Summary
 
+    class Marked(Message):
+        """A mark was set or taken off."""
+
     @dataclass
     class Opened(Message):
         """A candidate was chosen."""
@@ -159,6 +162,7 @@ Grouped by verdict. `/` filters: a skill (`k8s`), a level (`feature_stores>=1/2`
                 del self.marked[current.sha256]
             else:
                 self.marked[current.sha256] = None
+            self.post_message(self.Marked())
             self.action_move(1)
             self.refresh()
 

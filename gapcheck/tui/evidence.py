@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from gapcheck.assessment.model import Assessment, Coverage, Evidence, Quote
+from gapcheck.assessment.numbers import decimal
 from gapcheck.catalog.model import Catalog
 from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.glyphs import SET_BY_PERSON, bar, glyph, number, style, word
@@ -108,6 +109,6 @@ def _nearest_step(assessment: Assessment, row: Coverage, catalog: Catalog) -> st
     if effort is None or row.level == 1:
         return ""
     ledger = assessment.transition.rows if assessment.transition else ()
-    hours = next((float(r.typical) for r in ledger if r.category == row.id), None)
-    cost = f", {hours:g} h in all" if hours else ""
+    hours = next((r.typical for r in ledger if r.category == row.id), None)
+    cost = f", {decimal(hours)} h in all" if hours else ""
     return f"nearest step{cost}: {one_line(effort.first_step)}"

@@ -77,9 +77,10 @@ class InterviewScreen(DeskScreen):
                 Content.styled(f"\n    › {one_line(self.dossier.said(note))}", "$text-accent") if note else Content("")
             )
             options.append(Option(content + kind + said))
+        if not options:
+            options.append(Option(Content("Nothing thin, provisional or contradictory to ask about."), disabled=True))
         rows.set_options(options)
-        if options:
-            rows.highlighted = before or 0
+        rows.highlighted = before or 0 if asked else None
         done = sum(self.answers.get(q.text, ("", ""))[0] == ASKED for q in asked)
         self.query_one("#header", Static).update(f" interview   {self.dossier.label}   {done} of {len(asked)} asked")
 

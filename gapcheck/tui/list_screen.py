@@ -110,6 +110,9 @@ class ListScreen(HandScreen):
     def action_mark(self) -> None:
         """Mark the candidate under the cursor."""
         self.candidates.action_mark()
+
+    @on(CandidateList.Marked)
+    def _marks_changed(self) -> None:
         self.show_header()
 
     def action_filter(self) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from gapcheck.assessment.model import LedgerRow, Transition
+from gapcheck.assessment.numbers import decimal
 from gapcheck.catalog.model import Catalog
 from gapcheck.text.show import one_line, shorten
 from gapcheck.tui.keys import hints
@@ -52,16 +53,13 @@ def transition_content(transition: Transition | None, catalog: Catalog) -> Conte
     parts += [_row(row, catalog) for row in transition.rows]
     if transition.hours and transition.weeks and transition.months:
         total, months = transition.hours, transition.months
-        parts.append(
-            Content.styled(
-                f"{'total':{_NAME_WIDTH}} {float(total.typical):6.2f} h ({float(total.low):g}-{float(total.high):g})",
-                "bold",
-            )
-        )
+        between = f"({decimal(total.low)}-{decimal(total.high)})"
+        text = f"{'total':{_NAME_WIDTH}} {decimal(total.typical, fixed=True):>6} h {between}"
+        parts.append(Content.styled(text, "bold"))
         parts.append(
             Content(
-                f"{float(transition.weeks.typical):.1f} weeks at {float(transition.hours_per_week):g} h/week, "
-                f"{float(months.typical):.1f} months ({float(months.low):.1f}-{float(months.high):.1f})"
+                f"{decimal(transition.weeks.typical, 1)} weeks at {decimal(transition.hours_per_week)} h/week, "
+                f"{decimal(months.typical, 1)} months ({decimal(months.low, 1)}-{decimal(months.high, 1)})"
             )
         )
     parts.append(Content.styled(one_line(transition.sentence), "$text-muted"))
@@ -72,4 +70,4 @@ def _row(row: LedgerRow, catalog: Catalog) -> Content:
     category = catalog.categories.get(row.category)
     name = shorten(category.name if category else row.category, _NAME_WIDTH)
     bar = "▇" * round(float(row.typical) / _BAR_HOURS)
-    return Content(f"{name:{_NAME_WIDTH}} {float(row.typical):6.2f} h {bar}")
+    return Content(f"{name:{_NAME_WIDTH}} {decimal(row.typical, fixed=True):>6} h {bar}")

@@ -8,6 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from gapcheck.assessment.model import Transition
+from gapcheck.assessment.numbers import decimal
 from gapcheck.assessment.whatif import WhatIf
 from gapcheck.catalog.model import Catalog
 from gapcheck.text.show import one_line
@@ -29,7 +30,7 @@ def what_if_content(found: WhatIf, catalog: Catalog, as_of: date, width: int) ->
     lines.append(_row("fit", f"{float(found.real.fit):.2f}", f"{float(found.imagined.fit):.2f}"))
     saved = found.hours_saved
     if saved:
-        lines.append(Content.styled(f"{float(saved):g} hours less", "bold $text-success"))
+        lines.append(Content.styled(f"{decimal(saved)} hours less", "bold $text-success"))
     if imagined and imagined.plan:
         lines += [Content(""), Content.styled("timeline", "bold")]
         lines += [Content(line) for line in timeline(imagined, catalog, width)]
@@ -49,25 +50,25 @@ def _hours(transition: Transition | None) -> str:
     if transition is None or transition.hours is None:
         return _NONE
     hours = transition.hours
-    return f"{float(hours.typical):g} ({float(hours.low):g}-{float(hours.high):g})"
+    return f"{decimal(hours.typical)} ({decimal(hours.low)}-{decimal(hours.high)})"
 
 
 def _weeks(transition: Transition | None) -> str:
     if transition is None or transition.weeks is None:
         return _NONE
     weeks = transition.weeks
-    return f"{float(weeks.typical):.1f} ({float(weeks.low):.1f}-{float(weeks.high):.1f})"
+    return f"{decimal(weeks.typical, 1)} ({decimal(weeks.low, 1)}-{decimal(weeks.high, 1)})"
 
 
 def _months(transition: Transition | None) -> str:
     if transition is None or transition.months is None:
         return _NONE
     months = transition.months
-    return f"{float(months.typical):.1f} ({float(months.low):.1f}-{float(months.high):.1f})"
+    return f"{decimal(months.typical, 1)} ({decimal(months.low, 1)}-{decimal(months.high, 1)})"
 
 
 def _pace(transition: Transition | None) -> str:
-    return f"{float(transition.hours_per_week):g}" if transition else _NONE
+    return decimal(transition.hours_per_week) if transition else _NONE
 
 
 def _status(transition: Transition | None) -> str:

@@ -231,9 +231,8 @@ def test_judging_without_a_mention_says_how(desk: Desk, key: str) -> None:
 def test_walking_mentions_says_how_each_matched(desk: Desk) -> None:
     async def steps(d: Driver) -> None:
         await go_to(d, ADA)
-        await go_to(d, ADA)
-        await mark(d, "Terrafrom")
-        await d.sees("“Terrafrom” read as Terraform: misspelt")
+        await mark(d, "Terrafrom modules")
+        await d.sees("“Terrafrom modules” read as Terraform: misspelt")
         await mark(d, "Kubeflow")
         await d.sees("negated")
         await d.press("n")

@@ -7,12 +7,17 @@ from pathlib import Path
 from gapcheck.assessment.model import Action
 from gapcheck.tui.desk import Desk
 from tests.tui.driving import Driver, drive
-from tests.tui.test_deciding import ADA, answer, go_to
+from tests.tui.test_deciding import ADA, CLEO, go_to
 
 
 def test_the_interview_sheet_keeps_ticks_and_answers(desk: Desk) -> None:
     async def steps(d: Driver) -> None:
         await go_to(d, ADA)
+        await d.press("I")
+        await d.sees("Nothing thin")
+        await d.press("space", "a", "escape")
+        await d.main()
+        await go_to(d, CLEO)
         await d.press("I")
         await d.sees("0 of")
         await d.press("space")
@@ -39,7 +44,7 @@ def test_compare_and_team(desk: Desk) -> None:
         await d.press("space", "space")
         await d.sees("2 marked")
         await d.press("C")
-        await d.sees("≠ verdict")
+        await d.sees("≠ fit")
         await d.press("escape")
         await d.main()
         await d.press("T")
