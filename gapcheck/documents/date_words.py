@@ -31,7 +31,7 @@ _DATES = {
 _DATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _DATES.items()))
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_|\n")
 _SIGNS = {"-": "-", ">": "-", "/": "/", ".": ".", ",": ",", "'": "'", "(": "(", ")": ")", "°": "°", "\n": "L", ":": ":"}
-BETWEEN = re.compile(r"\)?[,.]?(?:[h-]{1,2}L?|[TU])d{0,2}")
+BETWEEN = re.compile(r"\)?[,.]?(?:[h-]{1,2}L?|\.{2,3}|[TU])d{0,2}")
 """What may stand between the two ends of a period, over classes."""
 
 
