@@ -69,13 +69,21 @@ def known_failures() -> list[dict[str, str]]:
     return yaml.safe_load(KNOWN.read_text(encoding="utf-8"))["failures"] or []
 
 
-def cured(results: dict[str, Result]) -> list[str]:
+def cured(results: dict[str, Result]) -> list[dict[str, str]]:
     """Return the listed failures that no longer fail and must leave the list."""
     now = {fault.key for result in results.values() for fault in result.faults}
-    listed = [(entry["case"], entry["skill"], entry["what"]) for entry in known_failures()]
-    return [
-        f"{case} {skill}: {what} is cured, remove it" for case, skill, what in listed if (case, skill, what) not in now
-    ]
+    return [entry for entry in known_failures() if (entry["case"], entry["skill"], entry["what"]) not in now]
+
+
+def forget(entries: list[dict[str, str]]) -> list[str]:
+    """Take cured failures off the list, line by line, so that comments stay. Returns what was taken off."""
+    lines = KNOWN.read_text(encoding="utf-8").splitlines(keepends=True)
+    heads = tuple(f"- {{case: {e['case']}, skill: {e['skill']}, what: {e['what']}," for e in entries)
+    kept = [line for line in lines if not line.startswith(heads)] if heads else lines
+    if not any(line.startswith("- ") for line in kept):
+        kept = [line if line.strip() != "failures:" else "failures: []\n" for line in kept]
+    KNOWN.write_text("".join(kept), encoding="utf-8")
+    return [f"cured: {e['case']} {e['skill']} {e['what']}" for e in entries]
 
 
 def floors() -> dict[str, Any]:
@@ -160,9 +168,13 @@ def main(arguments: list[str] | None = None) -> int:
         problems = ["the corpus or its labels changed: run with --repin REASON"]
     elif chosen.repin or chosen.update or not FLOORS.exists():
         out += ["raised: " + line for line in pin(reached, reason=chosen.repin or "")]
-        problems = cured(results)
+        out += forget(cured(results))
+        problems = below(floors(), reached)
     else:
-        problems = [*below(floors(), reached), *cured(results)]
+        left = [
+            f"{e['case']} {e['skill']}: {e['what']} is cured: --update takes it off the list" for e in cured(results)
+        ]
+        problems = [*below(floors(), reached), *left]
     sys.stdout.write("\n".join([*out, *problems]) + "\n")
     return 1 if problems else 0
 

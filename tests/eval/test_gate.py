@@ -86,3 +86,14 @@ def test_an_update_raises_and_never_lowers(tmp_path, monkeypatch: pytest.MonkeyP
     run.pin({"part": {"recall": 0.5, "misses": 9}}, reason="labels of ten resumes corrected")
     assert run.floors()["floors"] == {"part": {"recall": 0.5, "misses": 9}}
     assert [entry["reason"] for entry in run.floors()["repins"]] == ["first", "labels of ten resumes corrected"]
+
+
+def test_a_cured_failure_leaves_the_list_and_the_rest_stays(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "KNOWN", tmp_path / "known.yaml")
+    first = "- {case: en-001, skill: go, what: missed, reason: one}\n"
+    second = "- {case: en-002, skill: go, what: missed, reason: two}\n"
+    run.KNOWN.write_text("# why\nfailures:\n" + first + second)
+    run.forget([entry for entry in run.known_failures() if entry["case"] == "en-001"])
+    assert run.KNOWN.read_text() == "# why\nfailures:\n" + second
+    run.forget(run.known_failures())
+    assert run.known_failures() == []
