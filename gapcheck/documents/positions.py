@@ -190,13 +190,19 @@ class _Heads:
         if self._words.breaks.within(folded) and not (is_title and head.parties.organisation):
             head.is_break = True
             return head
-        studies = self._words.degrees.within(folded) or self._words.schools.within(folded)
+        # A university with text below it is an employer in a section on jobs.
+        employs = not self._strict and self._has_text(last + 1)
+        studies = self._words.degrees.within(folded) or (not employs and self._words.schools.within(folded))
         if studies and (not is_title or self._strict):
             # Studies between jobs end the job above and are none.
             head.is_break = True
         elif self._strict and not is_title:
             return None
         return head
+
+    def _has_text(self, index: int) -> bool:
+        """Tell whether a bullet stands on a row."""
+        return index < len(self._rows) and self._rows[index].bullet and self._rows[index].found is None
 
     def _span(self, index: int, upcoming: int) -> tuple[int, int]:
         """Return the first and last row of the head around a dated row."""

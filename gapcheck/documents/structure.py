@@ -116,6 +116,7 @@ class _Parts:
                     rows = rows[1:] if section.kind is SectionKind.HEADER else rows
                     strays.extend(find_positions(section, rows, self._maker, self._words, strict=True))
             if strays:
+                strays = _stretched(strays, sections)
                 return _recut(sections, strays), tuple(sorted([*found, *strays], key=lambda one: one.start))
         return sections, tuple(found)
 
@@ -248,15 +249,30 @@ def _set_apart(sections: Sequence[Section], furniture: frozenset[int], lines: Se
     return tuple(cut)
 
 
+def _stretched(strays: Sequence[Position], sections: Sequence[Section]) -> list[Position]:
+    """Let a job go on through the parts without a heading behind it, up to the next job or heading."""
+    stretched: list[Position] = []
+    following = [one.start for one in strays[1:]]
+    for one, until in zip(strays, [*following, None], strict=True):
+        end = one.end
+        for section in sections:
+            if section.start == end and not section.heading and (until is None or section.start < until):
+                end = section.end if until is None else min(section.end, until)
+        stretched.append(replace(one, end=end))
+    return stretched
+
+
 def _recut(sections: Sequence[Section], strays: Sequence[Position]) -> tuple[Section, ...]:
     """Make a section of experience of each run of positions that stands in another section."""
     cut: list[Section] = []
     for section in sections:
         inside = [one for one in strays if section.start <= one.start < section.end]
-        if not inside:
-            cut.append(section)
+        at = max([section.start, *(one.end for one in strays if one.start < section.start)])
+        if at >= section.end:
             continue
-        at = section.start
+        if not inside:
+            cut.append(replace(section, start=at))
+            continue
         for one in inside:
             if at < one.start:
                 cut.append(Section(section.kind, at, one.start, section.heading))
