@@ -185,6 +185,10 @@ class CuesFile(FileModel):
     """Words that join the items of a list."""
     after_learning: Wordings = ()
     """What says behind a skill that it is being learnt."""
+    introductions: Words = ()
+    """What stands right before the name of a skill."""
+    joints: Words = ()
+    """Words inside a name that may stand for each other."""
     people: Words = ()
     """Words right before the name of a person."""
     employers: Words = ()

@@ -109,6 +109,10 @@ class Cues:
     """Words that join the items of a list (and, or...)."""
     after_learning: tuple[str, ...] = ()
     """Words behind a skill that say it is being learnt ("Go (learning)")."""
+    introductions: tuple[str, ...] = ()
+    """Words right before the name of a skill ("experience with"): context enough for a guarded name."""
+    joints: tuple[str, ...] = ()
+    """Words inside a name that may stand for each other ("de", "de la", "del")."""
     people: tuple[str, ...] = ()
     """Words right before the name of a person ("Mr", "reported to")."""
     employers: tuple[str, ...] = ()

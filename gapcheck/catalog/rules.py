@@ -147,6 +147,8 @@ def _cues(language: str, read: CuesFile) -> Cues:
         headings={folded(heading): stance for heading, stance in read.headings.items()},
         joins=_folded(read.joins),
         after_learning=_folded(read.after_learning),
+        introductions=_folded(read.introductions),
+        joints=_folded(read.joints),
         people=_folded(read.people),
         employers=_folded(read.employers),
         companies=_folded(read.companies),

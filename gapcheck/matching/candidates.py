@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.matching.context import Context, decide, is_let_through
+from gapcheck.matching.context import Context, Introductions, decide, is_let_through
 from gapcheck.matching.forms import Entry, Form
 from gapcheck.matching.index import Index
 from gapcheck.matching.model import How
@@ -60,8 +60,9 @@ class Found:
 class Resolver:
     """Decides which hits of one catalogue are mentions."""
 
-    def __init__(self, index: Index, people: People) -> None:
+    def __init__(self, index: Index, people: People, introductions: Introductions) -> None:
         self._index = index
+        self._introductions = introductions
         self._people = people
 
     def resolve(self, words: Words, places: Places, barred: Barred, edits: Mapping[int, int]) -> Found:
@@ -73,7 +74,7 @@ class Resolver:
             names = [name for name in names if people.isdisjoint(range(name.first, name.last))]
             words.hide(people)
         wordings, cues, categories = self._wordings(words, places, barred)
-        accepted, practices = _settle(Context(words, places), names)
+        accepted, practices = _settle(Context(words, places, self._introductions), names, wordings)
         accepted = _with_practices(accepted, practices + wordings, words)
         accepted.sort(key=lambda candidate: (candidate.first, candidate.last, candidate.skill))
         return Found(accepted, cues, categories)
@@ -234,16 +235,19 @@ def _maker_before(entry: Entry, words: Words, places: Places, barred: Barred, fi
     return first
 
 
-def _settle(context: Context, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+def _settle(
+    context: Context, candidates: list[Candidate], wordings: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
     """Evaluate guards, with the unguarded ones as context, and let the longest win: names, and practices apart.
 
     So a practice never hides the tool it is done with; but a guarded name inside a practice's own wording is no name.
     """
     candidates.sort(key=_rank(context.words))
-    for candidate in _longest(
-        [c for c in candidates if c.free and not c.distance and c.skill and c.entry and c.entry.tool]
-    ):
+    for candidate in _longest([c for c in candidates if c.free and c.skill and _is_context(c)]):
         context.neighbours.setdefault(candidate.block, []).append(candidate)
+    for wording in wordings:
+        if wording.last - wording.first > 1:
+            context.neighbours.setdefault(wording.block, []).append(wording)
     names: list[Candidate] = []
     practices: list[Candidate] = []
     for candidate in candidates:
@@ -259,12 +263,17 @@ def _settle(context: Context, candidates: list[Candidate]) -> tuple[list[Candida
     return [candidate for candidate in _longest(names) if candidate.skill], practices
 
 
+def _is_context(candidate: Candidate) -> bool:
+    """Whether an unguarded name speaks for its guarded neighbours: tools, and practices of several words."""
+    return candidate.entry is not None and (candidate.entry.tool or candidate.last - candidate.first > 1)
+
+
 def _passes(candidate: Candidate, context: Context) -> bool:
     entry = candidate.entry
     assert entry is not None
     made = candidate.own > candidate.first
     if entry.readings is None:
-        reason = is_let_through(context, entry.guard, entry.text, candidate, made=made)
+        reason = is_let_through(context, entry, candidate, made=made)
         candidate.reason = reason or ""
         return reason is not None
     decided = decide(context, entry, candidate)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from gapcheck.catalog.model import Cues
 from gapcheck.matching.forms import Entry
 from gapcheck.matching.guards import CompiledGuard, Needles, has_case
 from gapcheck.matching.places import Places
-from gapcheck.matching.words import Words
+from gapcheck.matching.words import GAPS, Gap, Words, ending_before, endings
+
+_LIST_ITEMS = 6
+"""Items of a list that an introduction reaches over."""
+_ITEM_WORDS = 3
 
 
 class Spanned(Protocol):
@@ -23,12 +28,40 @@ class Spanned(Protocol):
     distance: int
 
 
+class Introductions:
+    """Knows the words right before the name of a skill: "experience with", "learning"."""
+
+    def __init__(self, all_cues: Iterable[Cues]) -> None:
+        all_cues = tuple(all_cues)
+        self._endings = endings(word for cues in all_cues for word in cues.introductions)
+        self._joins = frozenset(word for cues in all_cues for word in cues.joins)
+
+    def before(self, words: Words, first: int, low: int) -> str:
+        """Return what introduces the word ``first``, or the list that it stands in; ``low`` is where the block begins."""
+        tokens, gaps = words.tokens, words.gaps
+        for _ in range(_LIST_ITEMS):
+            if found := ending_before(self._endings, tokens, first):
+                return " ".join(found)
+            if first > low and tokens[first - 1] in self._joins:
+                first -= 1
+            elif first <= low or not GAPS[gaps[first]] & Gap.LIST:
+                return ""
+            for _ in range(_ITEM_WORDS):
+                first -= 1
+                if first <= low or GAPS[gaps[first]] & (Gap.LIST | Gap.STOP) or tokens[first - 1] in self._joins:
+                    break
+                if ending_before(self._endings, tokens, first):
+                    break
+        return ""
+
+
 @dataclass(slots=True)
 class Context:
     """A text with the unguarded names found in it, by block."""
 
     words: Words
     places: Places
+    introductions: Introductions
     neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
     _read: dict[int, tuple[int, int, frozenset[str], str]] = field(default_factory=dict)
 
@@ -43,16 +76,15 @@ class Context:
         return needles.found(self.words, first, last, present, text)
 
 
-def is_let_through(
-    context: Context, guard: CompiledGuard | None, alias: str, candidate: Spanned, *, made: bool
-) -> str | None:
+def is_let_through(context: Context, entry: Entry, candidate: Spanned, *, made: bool) -> str | None:
     """Return why the guard lets a candidate through (perhaps without a word for it), or None when it does not."""
+    guard = entry.guard
     if guard is None:
         return _neighbour(context, candidate)
     words = context.words
     if guard.vetoes and context.finds(guard.vetoes, candidate.block):
         return None
-    if guard.case and not _carries_case(words.surface(candidate.own, candidate.last), alias, candidate.distance):
+    if guard.case and not _carries_case(words.surface(candidate.own, candidate.last), entry.text, candidate.distance):
         return None
     if made:
         return "maker"
@@ -62,7 +94,10 @@ def is_let_through(
     if guard.neighbours and (reason := _neighbour(context, candidate)):
         return reason
     if asks:
-        return _required(context, guard, candidate) or None
+        reason = _required(context, guard, candidate)
+        if not reason and entry.introducible:
+            reason = _introduced(context, candidate)
+        return reason or None
     return None if guard.neighbours else ""
 
 
@@ -100,6 +135,14 @@ def _required(context: Context, guard: CompiledGuard, candidate: Spanned) -> str
         if reason:
             return reason
     return ""
+
+
+def _introduced(context: Context, candidate: Spanned) -> str:
+    """Return the words that introduce a name written with a capital, or nothing."""
+    words = context.words
+    if not words.text[words.starts[candidate.own]].isupper():
+        return ""
+    return context.introductions.before(words, candidate.first, context.places.words_of(candidate.block)[0])
 
 
 def _neighbour(context: Context, candidate: Spanned) -> str | None:

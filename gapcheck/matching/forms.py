@@ -50,6 +50,8 @@ class Entry:
     """Words that may stand before it as its maker."""
     tool: bool
     """Whether it can be context for a guarded neighbour (practices cannot)."""
+    introducible: bool = False
+    """Whether "experience with" before it is context enough (of software it is; anybody knows of a law)."""
     readings: tuple[Reading, ...] | None = None
     """For a declared ambiguity."""
     otherwise: str = ""

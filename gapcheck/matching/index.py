@@ -141,6 +141,7 @@ def _entry(skill: Skill, alias: Alias, makers: frozenset[tuple[str, ...]]) -> En
         tool=skill.kind is not SkillKind.PRACTICE,
         distance=max(1, OSA.distance(fold_text(alias.text), fold_text(skill.name))) if misspelt else 0,
         maker_ends=_lasts(makers),
+        introducible=skill.kind not in (SkillKind.PRACTICE, SkillKind.STANDARD),
         free=guard is None,
     )
 
@@ -156,7 +157,16 @@ def _ambiguous(ambiguity: Ambiguity) -> Entry:
     )
     guard = compile_guard(_case_only(ambiguity.case), ambiguity.text)
     return Entry(
-        "", ambiguity.text, How.ALIAS, guard, False, frozenset(), False, readings, ambiguity.otherwise, free=False
+        "",
+        ambiguity.text,
+        How.ALIAS,
+        guard,
+        False,
+        frozenset(),
+        False,
+        readings=readings,
+        otherwise=ambiguity.otherwise,
+        free=False,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gapcheck.catalog.model import Catalog
 from gapcheck.documents.model import Document, Format, Line, Reading, Section, SectionKind, Verdict
 from gapcheck.matching.candidates import Candidate, Resolver
+from gapcheck.matching.context import Introductions
 from gapcheck.matching.index import Index
 from gapcheck.matching.model import Mention, Stance
 from gapcheck.matching.people import People
@@ -47,7 +48,7 @@ class Matcher:
         self.stances = StanceReader(texts, self.index.cues, behind, catalog.evidence.cues, catalog.languages)
         self.vocabulary = Vocabulary(catalog, self.index)
         self.repairer = Repairer(self.index, self.vocabulary)
-        self.resolver = Resolver(self.index, People(catalog, self.vocabulary))
+        self.resolver = Resolver(self.index, People(catalog, self.vocabulary), Introductions(catalog.evidence.cues))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Catalog]]:
         """Rebuild from the catalogue: the automata themselves do not travel."""

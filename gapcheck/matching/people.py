@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from gapcheck.catalog.dictionary import dictionary
@@ -10,7 +10,7 @@ from gapcheck.catalog.model import Catalog
 from gapcheck.documents.blocks import BlockKind
 from gapcheck.matching.places import Places
 from gapcheck.matching.vocabulary import Vocabulary
-from gapcheck.matching.words import GAPS, Gap, Words, tokens_of
+from gapcheck.matching.words import GAPS, Gap, Words, ending_before, endings, tokens_of
 
 
 class Named(Protocol):
@@ -29,8 +29,8 @@ class People:
         cues = catalog.evidence.cues
         self._vocabulary = vocabulary
         self._dictionary = dictionary()
-        self._people = _endings(cue for one in cues for cue in one.people)
-        self._employers = _endings(cue for one in cues for cue in one.employers)
+        self._people = endings(cue for one in cues for cue in one.people)
+        self._employers = endings(cue for one in cues for cue in one.employers)
         self._companies = frozenset(tuple(tokens_of(cue)[0]) for one in cues for cue in one.companies)
         self._company_starts = frozenset(words[0] for words in self._companies)
         self._joins = frozenset(word for one in cues for word in one.joins)
@@ -72,7 +72,7 @@ class People:
         if before == "at" and first > 1 and tokens[first - 2] in self._titles:
             # "Expert at Kubernetes and Terraform" goes on; an employer's name stands at the end, or before a clause.
             return last >= len(tokens) or tokens[last] not in self._joins
-        return _ends_with(self._employers, tokens, first) and words.text[words.starts[first]].isupper()
+        return bool(ending_before(self._employers, tokens, first)) and words.text[words.starts[first]].isupper()
 
     def _is_person(self, words: Words, places: Places, left: int, guarded: set[int], free: set[int]) -> bool:
         """Whether two capitalised words, one of them a guarded name, are somebody's first name and surname."""
@@ -90,7 +90,7 @@ class People:
         if not both and right in guarded and stranger in self._dictionary:
             # "Compared Grok" is a verb and a tool; a first name is rarely a word.
             return False
-        if _ends_with(self._people, words.tokens, left):
+        if ending_before(self._people, words.tokens, left):
             return True
         block = places.block_of(left)
         first, last = places.words_of(block)
@@ -103,23 +103,6 @@ class People:
             return not any(place in guarded or place in free for place in beside)
         ends = right + 1 == last or words.gaps[right + 1].startswith((",", " -", " –"))
         return left == first and ends and not any(first <= place < last for place in free)
-
-
-def _endings(cues: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the cues by their last word."""
-    out: dict[str, set[tuple[str, ...]]] = {}
-    for cue in cues:
-        words = tuple(tokens_of(cue)[0])
-        if words:
-            out.setdefault(words[-1], set()).add(words)
-    return {last: tuple(sorted(found)) for last, found in out.items()}
-
-
-def _ends_with(cues: dict[str, tuple[tuple[str, ...], ...]], tokens: Sequence[str], end: int) -> bool:
-    """Whether one of the cues ends right before a word."""
-    if not end:
-        return False
-    return any(tuple(tokens[max(0, end - len(cue)) : end]) == cue for cue in cues.get(tokens[end - 1], ()))
 
 
 def _is_capitalised(words: Words, place: int) -> bool:

@@ -9,30 +9,9 @@ from gapcheck.documents.model import Document, SectionKind
 from gapcheck.documents.names import name_spans
 from gapcheck.matching.words import Words
 
-_MARKERS = tuple(
-    [
-        "@",
-        "://",
-        "www.",
-        ".com",
-        ".org",
-        ".net",
-        ".io",
-        ".dev",
-        ".ai/",
-        ".me/",
-        ".co/",
-        ".app",
-        ".edu",
-        ".gov",
-        ".br/",
-        ".es/",
-        ".mx/",
-        ".ar/",
-        ".cl/",
-        ".pt/",
-        ".github.",
-    ]
+_MARKERS = (
+    *("@", "://", "www.", ".com", ".org", ".net", ".io", ".dev", ".ai/", ".me/", ".co/", ".app", ".edu", ".gov"),
+    *(".br/", ".es/", ".mx/", ".ar/", ".cl/", ".pt/", ".github."),
 )
 _ADDRESS = re.compile(
     r"://|[\w.+-]@\w|(?:^|[\s(])@\w|\bwww\.|[a-z0-9-]\.(?:com|org|net|io|dev|ai|co|me|app|edu|gov|br|mx|ar|cl|pe|es|pt)(?:[/:?#]|$)"

@@ -138,7 +138,7 @@ class StanceReader:
             span = find(cue.before, words.tokens, words.gaps, at)
             if span is None or span[0] < scope.first or span[1] > scope.last:
                 continue
-            if cue.single and cue.text.language not in self._spoken(words, scope, languages, cue.text.before):
+            if cue.single and cue.text.sets is not Sets.AFTER and not self._speaks(words, scope, languages, cue, span):
                 continue
             if cue.text.sets is Sets.AFTER:
                 self._speak_of_before(words, scope, span, said, cue.text.stance or Stance.NEGATED)
@@ -149,13 +149,18 @@ class StanceReader:
                     _set(entry, cue.text.stance)
         return said
 
-    def _spoken(self, words: Words, scope: Scope, languages: Sequence[str], cue: str) -> frozenset[str]:
-        """Return the languages a block may be in, by its function words and else by what the document is in."""
-        block = [word for word in words.tokens[scope.first : scope.last] if word != cue]
+    def _speaks(self, words: Words, scope: Scope, languages: Sequence[str], cue: Cue, span: tuple[int, int]) -> bool:
+        """Whether a block is in the language of a cue, by its function words and else by what the document is in.
+
+        Where neither tells, one word alone is believed only where a clause begins: "Docker, no Kubernetes".
+        """
+        block = [word for word in words.tokens[scope.first : scope.last] if word != words.tokens[span[0]]]
         counts = {code: sum(word in known for word in block) for code, known in self._function_words.items()}
         most = max(counts.values(), default=0)
-        spoken = frozenset(code for code, count in counts.items() if count == most)
-        return spoken.intersection(languages) or spoken if most else frozenset(languages) or spoken
+        likely = {code for code, count in counts.items() if count == most}
+        if most or languages:
+            return cue.text.language in (likely.intersection(languages) or (likely if most else set(languages)))
+        return span[0] == scope.first or bool(GAPS[words.gaps[span[0]]] & (Gap.LIST | Gap.STOP))
 
     def _heads(self, words: Words, scope: Scope, end: int) -> bool:
         return end >= scope.last or bool(GAPS[words.gaps[end]] & Gap.COLON)

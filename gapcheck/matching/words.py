@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -127,3 +127,23 @@ def tokens_of(text: str) -> tuple[list[str], list[str]]:
     """Return the folded words of a short text and what stands around them (one more); not to be changed."""
     parts = _WORD.split(fold_text(text))
     return parts[1::2], parts[0::2]
+
+
+def endings(texts: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return short texts as folded words, by their last word."""
+    out: dict[str, set[tuple[str, ...]]] = {}
+    for text in texts:
+        words = tuple(tokens_of(text)[0])
+        if words:
+            out.setdefault(words[-1], set()).add(words)
+    return {last: tuple(sorted(found)) for last, found in out.items()}
+
+
+def ending_before(found: Mapping[str, tuple[tuple[str, ...], ...]], tokens: Sequence[str], end: int) -> tuple[str, ...]:
+    """Return the one of some word sequences (see ``endings``) that ends right before a word, or nothing."""
+    if not end:
+        return ()
+    for words in found.get(tokens[end - 1], ()):
+        if tuple(tokens[max(0, end - len(words)) : end]) == words:
+            return words
+    return ()
