@@ -4,6 +4,8 @@
 set -eu
 home=$(mktemp -d)
 trap 'tmux -L gapcheck-demo kill-server 2>/dev/null || true; rm -rf "$home"' EXIT
+samples=$(pwd)/sample_resumes
+cd "$home"
 export GAPCHECK_HOME="$home" GAPCHECK_REVIEWER=demo
 mux() { tmux -L gapcheck-demo "$@"; }
 wait_for() { # a text on the screen
@@ -17,14 +19,14 @@ wait_for() { # a text on the screen
 keys() { for key in "$@"; do mux send-keys "$key"; sleep 0.4; done; }
 type_() { mux send-keys -l "$1"; sleep 0.4; }
 
-gapcheck score sample_resumes --as-of 2026-11-23
+gapcheck score "$samples" --as-of 2026-11-23
 mux new-session -d -x 160 -y 48 "gapcheck review --as-of 2026-11-23"
 wait_for "17 candidates"; wait_for "Full spine"
 
 keys Enter v; wait_for "Verdict on"          # the first: advance
 keys Enter; type_ "runs all nine areas"; keys Enter; wait_for "decided"
 keys J; sleep 2; keys L; wait_for "Level of" # the second: a level, with its reason
-keys End Enter; type_ "showed it in the call"; keys Enter; wait_for "set by a person"
+keys End Enter; type_ "showed it in the call"; keys Enter; wait_for "set by a reviewer"
 keys J; sleep 2; keys n c; wait_for "Confirm" # the third: a mention confirmed, a note
 type_ "named in the work sample"; keys Enter; wait_for "1 decisions"
 keys a; wait_for "Note on"; type_ "call back in March"; keys Enter; wait_for "2 decisions"
