@@ -1,8 +1,8 @@
 """Matching against its peers on the same names and texts: ``python -m benchmarks.matching``.
 
-Peers are installed apart: ``pip install flashtext pyahocorasick``. Each is measured in turns (A B A B) and the best turn
-counts; processor time of this process, so that other work on the machine matters little. Printed are microseconds a
-document and the ratio to flashtext's exact pass, which does nothing but look names up.
+Peers are installed apart: ``pip install flashtext pyahocorasick``. Each is measured in turns (A B A B) and the best
+turn counts; processor time of this process, so that other work on the machine matters little. Printed are microseconds
+a document and the ratio to flashtext's exact pass, which does nothing but look names up.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def documents(catalog: Catalog) -> list[Document]:
     """Return the samples, as read, each repeated or cut to the size of an ordinary resume."""
     out = []
     for path in sorted(SAMPLES.iterdir()):
-        if path.suffix in (".txt", ".md", ".docx", ".pdf") and (text := read(path.read_bytes(), path.name, catalog).text):
+        if path.suffix not in (".txt", ".md", ".docx", ".pdf"):
+            continue
+        if text := read(path.read_bytes(), path.name, catalog).text:
             text = (text + "\n\n") * (SIZE // len(text) + 1)
             out.append(read(text[:SIZE].encode(), f"{path.stem}.txt", catalog))
     return out

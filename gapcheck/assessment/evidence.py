@@ -173,9 +173,7 @@ def _passed(child: _Tally, parent: _Tally) -> bool:
     return changed
 
 
-def _evidence(
-    skill: Skill, found: Sequence[Placed], tally: _Tally, document: Document, catalog: Catalog
-) -> Evidence:
+def _evidence(skill: Skill, found: Sequence[Placed], tally: _Tally, document: Document, catalog: Catalog) -> Evidence:
     mentions = tuple(one.mention for one in found)
     shown = [name for name, _ in tally.children]
     implied = tally.rung is not tally.own or (not mentions)

@@ -86,9 +86,7 @@ def because(one: Witness, catalog: Catalog) -> str:
     return f"{why} ({one.claim.via})" if one.claim.via else why
 
 
-def _shared(
-    mention: Mention, rung: Rung, claim: Claim, document: Document, catalog: Catalog
-) -> tuple[Fraction, str]:
+def _shared(mention: Mention, rung: Rung, claim: Claim, document: Document, catalog: Catalog) -> tuple[Fraction, str]:
     """Spine categories and skill lines: the rung alone decides, unless the skill only touches them."""
     if claim.level is not None:
         return claim.level, ", which only touches this"

@@ -111,9 +111,9 @@ def _dates(document: Document, as_of: date) -> Iterator[Question]:
             continue
         name = position.title or position.organisation or "a position"
         if period.end is not None and not period.present and period.end.index < period.start.index:
-            yield Question(f"{name}: the period \"{period.text}\" ends before it starts. Which dates hold?", "dates")
+            yield Question(f'{name}: the period "{period.text}" ends before it starts. Which dates hold?', "dates")
         elif period.start.index > today:
-            yield Question(f"{name}: the period \"{period.text}\" starts in the future. Which dates hold?", "dates")
+            yield Question(f'{name}: the period "{period.text}" starts in the future. Which dates hold?', "dates")
 
 
 def role_questions(

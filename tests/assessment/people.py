@@ -184,8 +184,22 @@ class Person:
         at = start + around.format(name).index(name)
         self.mentions.append(
             Mention(
-                skill, at, at + len(name), name, How.EXACT, 1.0, stance, section, 1, len(self.lines), position, name,
-                0, tuple(sorted(context)), (start, end), past,
+                skill,
+                at,
+                at + len(name),
+                name,
+                How.EXACT,
+                1.0,
+                stance,
+                section,
+                1,
+                len(self.lines),
+                position,
+                name,
+                0,
+                tuple(sorted(context)),
+                (start, end),
+                past,
             )
         )
         return self

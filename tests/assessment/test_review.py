@@ -31,8 +31,10 @@ def machine(found) -> dict[str, Fraction]:
 
 
 def feast_twice() -> Person:
-    return senior_devops().job("2021-01", "now", ("feast", "Feature definitions in {}", ())).section(
-        SectionKind.SKILLS, ("feast", "{}, the annual village party", ())
+    return (
+        senior_devops()
+        .job("2021-01", "now", ("feast", "Feature definitions in {}", ()))
+        .section(SectionKind.SKILLS, ("feast", "{}, the annual village party", ()))
     )
 
 

@@ -93,9 +93,7 @@ BASE = (WORKED / "senior-devops-adjacent.md").read_text(encoding="utf-8")
 
 def of_text(text: str, role: str = "mlops") -> Assessment:
     document = read(text.encode(), "resume.md", catalog())
-    return assess(
-        document, matcher().match(document), catalog().roles[role], catalog(), as_of=date(2026, 11, 23)
-    )
+    return assess(document, matcher().match(document), catalog().roles[role], catalog(), as_of=date(2026, 11, 23))
 
 
 def numbers(found: Assessment):
