@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gapcheck.matching.context import Context, Introductions, decide, is_let_through
 from gapcheck.matching.forms import Entry, Form
 from gapcheck.matching.index import Index
+from gapcheck.matching.lists import vouched
 from gapcheck.matching.model import How
 from gapcheck.matching.people import People
 from gapcheck.matching.phrases import find
@@ -250,12 +251,17 @@ def _settle(
             context.neighbours.setdefault(wording.block, []).append(wording)
     names: list[Candidate] = []
     practices: list[Candidate] = []
+    doubtful: list[Candidate] = []
     for candidate in candidates:
         entry = candidate.entry
         assert entry is not None
-        if not candidate.free and not _passes(candidate, context):
-            continue
-        (names if entry.tool or not candidate.skill else practices).append(candidate)
+        if candidate.free or _passes(candidate, context):
+            (names if entry.tool or not candidate.skill else practices).append(candidate)
+        elif entry.tool and entry.guard is not None:
+            doubtful.append(candidate)
+    if doubtful:
+        names.extend(vouched(context, doubtful, names))
+        names.sort(key=_rank(context.words))
     practices = _longest(practices)
     if practices:
         ends = {place: c.last for c in practices if c.last - c.first > 1 for place in range(c.first, c.last)}

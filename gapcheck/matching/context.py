@@ -34,7 +34,7 @@ class Introductions:
     def __init__(self, all_cues: Iterable[Cues]) -> None:
         all_cues = tuple(all_cues)
         self._endings = endings(word for cues in all_cues for word in cues.introductions)
-        self._joins = frozenset(word for cues in all_cues for word in cues.joins)
+        self.joins = frozenset(word for cues in all_cues for word in cues.joins)
 
     def before(self, words: Words, first: int, low: int) -> str:
         """Return what introduces the word ``first``, or the list that it stands in; ``low`` is where the block begins."""
@@ -42,13 +42,13 @@ class Introductions:
         for _ in range(_LIST_ITEMS):
             if found := ending_before(self._endings, tokens, first):
                 return " ".join(found)
-            if first > low and tokens[first - 1] in self._joins:
+            if first > low and tokens[first - 1] in self.joins:
                 first -= 1
             elif first <= low or not GAPS[gaps[first]] & Gap.LIST:
                 return ""
             for _ in range(_ITEM_WORDS):
                 first -= 1
-                if first <= low or GAPS[gaps[first]] & (Gap.LIST | Gap.STOP) or tokens[first - 1] in self._joins:
+                if first <= low or GAPS[gaps[first]] & (Gap.LIST | Gap.STOP) or tokens[first - 1] in self.joins:
                     break
                 if ending_before(self._endings, tokens, first):
                     break
@@ -65,6 +65,11 @@ class Context:
     neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
     _read: dict[int, tuple[int, int, frozenset[str], str]] = field(default_factory=dict)
 
+    @property
+    def joins(self) -> frozenset[str]:
+        """Words that join the items of a list."""
+        return self.introductions.joins
+
     def finds(self, needles: Needles, block: int) -> str:
         """Return one of the words looked for that stands in a block, or nothing."""
         seen = self._read.get(block)
@@ -76,15 +81,23 @@ class Context:
         return needles.found(self.words, first, last, present, text)
 
 
+def keeps_guard(context: Context, entry: Entry, candidate: Spanned) -> bool:
+    """Whether nothing that the guard forbids stands around a candidate, and it is written as the guard asks."""
+    guard = entry.guard
+    if guard is None:
+        return True
+    if guard.vetoes and context.finds(guard.vetoes, candidate.block):
+        return False
+    surface = context.words.surface(candidate.own, candidate.last)
+    return not guard.case or _carries_case(surface, entry.text, candidate.distance)
+
+
 def is_let_through(context: Context, entry: Entry, candidate: Spanned, *, made: bool) -> str | None:
     """Return why the guard lets a candidate through (perhaps without a word for it), or None when it does not."""
     guard = entry.guard
     if guard is None:
         return _neighbour(context, candidate)
-    words = context.words
-    if guard.vetoes and context.finds(guard.vetoes, candidate.block):
-        return None
-    if guard.case and not _carries_case(words.surface(candidate.own, candidate.last), entry.text, candidate.distance):
+    if not keeps_guard(context, entry, candidate):
         return None
     if made:
         return "maker"

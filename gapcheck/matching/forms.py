@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -100,7 +100,9 @@ def how_of(kind: AliasKind) -> How:
             return How.ALIAS
 
 
-def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Iterator[tuple[str, Form]]:
+def forms(
+    entry: Entry, stopwords: frozenset[str], known: frozenset[str], joints: Sequence[tuple[str, ...]] = ()
+) -> Iterator[tuple[str, Form]]:
     """Yield every way in which the alias may be written, as blank-separated words with a blank around, and its form."""
     words, marks = tokens_of(entry.text)
     if not words:
@@ -118,12 +120,28 @@ def forms(entry: Entry, stopwords: frozenset[str], known: frozenset[str]) -> Ite
     stem = f" {stem} " if stem else " "
     for last, capital in _inflected(words, entry):
         yield f"{stem}{last} ", Form(entry, size, separators, strict, capital=capital, plain=plain and not capital)
+    if size > 2 and not entry.tool:
+        yield from _rejoined(entry, words, joints)
     if size > 1:
         yield from _joined(entry, words, separators, known)
     if not entry.text.islower():
         yield from _splits(entry, words, separators, stopwords)
     if size == 1 and entry.guard is None and entry.skill and entry.tool:
         yield from _cuts(entry, words[0], stopwords)
+
+
+def _rejoined(entry: Entry, words: list[str], joints: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, Form]]:
+    """Yield a wording with another article ("gestión de la configuración", "gerência da configuração")."""
+    text = f" {' '.join(words)} "
+    for group in joints:
+        for joint in sorted(group, key=len, reverse=True):
+            if f" {joint} " in text:
+                for other in group:
+                    if other != joint:
+                        changed = text.replace(f" {joint} ", f" {other} ", 1)
+                        size = changed.count(" ") - 1
+                        yield changed, Form(entry, size, ("",) * (size - 1))
+                break
 
 
 def _joined(

@@ -117,7 +117,7 @@ class Misspellings:
         nearest = [target for target in nearest if len(target) >= least]
         if not nearest or any(owner != owners[0] for owner in owners[1:]):
             return None
-        rivals = frozenset(rival for skill in owners[0] for rival in self._confusable.get(skill, ()))
+        rivals = frozenset(rival for skill in owners[0] for rival in self._confusable.get(skill, ())) - owners[0]
         if rivals and any(
             rivals & self._owners[target] and OSA.distance(word, target) <= best + 1
             for target in self._within_two(word)

@@ -64,3 +64,8 @@ def glued(surface: str, is_name: Callable[[str], bool], is_word: Callable[[str],
         out.append(word)
         index = stop
     return out if names and len(out) > 1 else []
+
+
+def all_names(parts: list[str], names: Collection[str]) -> bool:
+    """Whether every part of a glued word is a name long enough to be no accident."""
+    return len(parts) > 1 and all(part in names and len(part) >= MIN_GLUED for part in parts)

@@ -50,6 +50,7 @@ class Index:
         self.stopwords = frozenset(word for language in catalog.languages for word in language.stopwords)
         self.common = Frequencies(_counts(catalog, self.stopwords))
         """How common words are, as far as the catalogue's own examples tell."""
+        self.joints = tuple(cues.joints for cues in catalog.evidence.cues if cues.joints)
         self.vendors = _vendors(catalog)
         self.entries = tuple(self._entries(catalog))
         self.known_words = catalog.known_words
@@ -72,7 +73,7 @@ class Index:
         """Return the forms by what the automaton looks for; a literal spelling keeps made-up ones away."""
         grouped: dict[str, list[Form]] = {}
         for entry in self.entries:
-            for pattern, form in forms(entry, self.stopwords, self.known_words):
+            for pattern, form in forms(entry, self.stopwords, self.known_words, self.joints):
                 grouped.setdefault(pattern, []).append(form)
         return {pattern: _owned(same) if len(same) > 1 else tuple(same) for pattern, same in grouped.items()}
 

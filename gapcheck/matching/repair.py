@@ -9,7 +9,7 @@ from itertools import repeat
 
 from gapcheck.catalog.dictionary import dictionary
 from gapcheck.matching.fuzzy import MIN_ONE_EDIT, Misspellings
-from gapcheck.matching.glue import MIN_LED, glued, segments, without_version
+from gapcheck.matching.glue import MIN_LED, all_names, glued, segments, without_version
 from gapcheck.matching.index import Index
 from gapcheck.matching.slips import Kind, Plan, Repair, Slips
 from gapcheck.matching.vocabulary import Vocabulary
@@ -95,7 +95,8 @@ class Repairer:
         fuzzy = None if real else self._misspellings.nearest(word)
         if fuzzy and fuzzy[1] == 1:
             yield Repair(Kind.FUZZY, (fuzzy[0],), 1)
-        if len(word) >= MIN_ONE_EDIT and index.free_single.intersection(segments(word, index.gluable, 2)):
+        parts = segments(word, index.gluable, 2) if len(word) >= MIN_ONE_EDIT else []
+        if index.free_single.intersection(parts) or all_names(parts, index.single):
             yield Repair(Kind.GLUED, ())
         if len(word) >= _MIN_SEGMENTED and (parts := segments(word, index.free_single)):
             yield Repair(Kind.GLUED, tuple(parts))
@@ -139,7 +140,7 @@ class Repairer:
         else:
             index = self._vocabulary
             parts = glued(surface, index.single.__contains__, index.words.__contains__)
-            if not any(part in index.free_single for part in parts):
+            if not any(part in index.free_single for part in parts) and not all_names(parts, index.single):
                 return False
         if sum(map(len, parts)) != len(surface):
             return False

@@ -172,7 +172,7 @@ class StanceReader:
         last = scope.mentions[reached[-1]][1]
         if cue.behind is not None and starts_at(cue.behind, words.tokens, words.gaps, last) < 0:
             return
-        if cue.single and cue.behind is None and self._goes_on(words, scope, last):
+        if cue.single and cue.text.sets is Sets.NEGATED and cue.behind is None and self._goes_on(words, scope, last):
             return
         for index in reached:
             if cue.text.sets is Sets.PAST:
@@ -210,7 +210,7 @@ class StanceReader:
             return False
         if self.stops.intersection(between):
             return False
-        if any(GAPS[gap] & Gap.STOP for gap in words.gaps[end + 1 : first + 1]):
+        if any(GAPS[gap] & Gap.STOP and gap.strip() != ":" for gap in words.gaps[end + 1 : first + 1]):
             return False
         if between and GAPS[words.gaps[end]] & Gap.STOP:
             return False
