@@ -12,7 +12,7 @@ from gapcheck.matching.model import Stance
 from gapcheck.reports.model import GapView, LedgerView, LevelView, QuoteView, SkillView, View, WeekView
 from gapcheck.reports.sentences import English, Sentences
 from gapcheck.reports.wording import Wording
-from gapcheck.text.show import one_line, shorten
+from gapcheck.text.show import one_line, shorten, tenths
 
 GLYPHS = {"none": "○", "adjacent": "◔", "named": "◑", "practised": "◕", "hands_on": "●"}
 FRACTIONS = {0: "0", 1: "1/4", 2: "1/2", 3: "3/4", 4: "1"}
@@ -102,8 +102,7 @@ class ViewMaker:
         return self.sentences(one_line(text))
 
     def _months(self, value: Fraction) -> str:
-        # By way of hundredths, as the published table of the estimate prints them.
-        return self.say.number(round(float(value), 2), 1)
+        return self.say.number(float(tenths(float(value))), 1)
 
     def _counts(self, a: Assessment) -> tuple[str, str]:
         spine = [c.level for c in a.categories if c.group == CategoryGroup.SPINE]

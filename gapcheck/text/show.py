@@ -55,8 +55,8 @@ def for_markdown(text: str) -> str:
 
 
 def tenths(value: float) -> str:
-    """Return a number with one place, by way of the hundredths that the JSON carries, so that both print alike."""
-    return f"{round(float(value), 2):.1f}"
+    """Return a number with one place, halves rounded up."""
+    return f"{float(value) + 1e-9:.1f}"
 
 
 def slug(text: str, limit: int = 60) -> str:
