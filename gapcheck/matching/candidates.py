@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gapcheck.matching.context import Context, Introductions, decide, is_let_through
+from gapcheck.matching.context import Context, Introductions, decide, is_let_through, keeps_guard
 from gapcheck.matching.forms import Entry, Form
 from gapcheck.matching.index import Index
 from gapcheck.matching.lists import vouched
@@ -244,7 +244,7 @@ def _settle(
     So a practice never hides the tool it is done with; but a guarded name inside a practice's own wording is no name.
     """
     candidates.sort(key=_rank(context.words))
-    for candidate in _longest([c for c in candidates if c.free and c.skill and _is_context(c)]):
+    for candidate in _longest([c for c in candidates if c.skill and _is_context(c) and _is_plain(c, context)]):
         context.neighbours.setdefault(candidate.block, []).append(candidate)
     for wording in wordings:
         if wording.last - wording.first > 1:
@@ -267,6 +267,17 @@ def _settle(
         ends = {place: c.last for c in practices if c.last - c.first > 1 for place in range(c.first, c.last)}
         names = [c for c in names if c.free or c.last > ends.get(c.first, 0)]
     return [candidate for candidate in _longest(names) if candidate.skill], practices
+
+
+def _is_plain(candidate: Candidate, context: Context) -> bool:
+    """Whether a name needs no context of its own: unguarded, or guarded by vetoes alone, of which none stands there."""
+    if candidate.free:
+        return True
+    entry = candidate.entry
+    if entry is None or entry.guard is None or entry.readings is not None:
+        return False
+    asks = entry.guard.requires or entry.guard.own or entry.guard.case
+    return not asks and keeps_guard(context, entry, candidate)
 
 
 def _is_context(candidate: Candidate) -> bool:

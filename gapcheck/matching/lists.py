@@ -34,7 +34,7 @@ def vouched(context: Context, doubtful: Sequence[ListedT], accepted: Sequence[Sp
         and one.entry.guard is not None
         and one.entry.guard.neighbours
         and not one.distance
-        and context.words.text[context.words.starts[one.own]].isupper()
+        and _is_name_like(context.words, one)
         and keeps_guard(context, one.entry, one)
     ]
     if not able:
@@ -42,13 +42,20 @@ def vouched(context: Context, doubtful: Sequence[ListedT], accepted: Sequence[Sp
     ends: dict[int, set[tuple[int, int]]] = {}
     for first, last in [*((one.first, one.last) for one in able), *((one.first, one.last) for one in accepted)]:
         ends.setdefault(first, set()).add((first, last))
+    certain = {(one.first, one.last) for one in accepted}
     out = []
     for one in able:
         row = _row(context, one, ends)
         names = {" ".join(context.words.tokens[first:last]) for first, last in row}
-        if len(names) >= _ENOUGH or (len(names) > 1 and _fills(context, one, row) and _is_telling(names)):
+        known = any(span in certain for span in row)
+        if len(names) >= _ENOUGH or (len(names) > 1 and (known or (_fills(context, one, row) and _is_telling(names)))):
             out.append(one)
     return out
+
+
+def _is_name_like(words: Words, one: Spanned) -> bool:
+    """Whether a name is written with a capital, or is no word of any dictionary."""
+    return words.text[words.starts[one.own]].isupper() or " ".join(words.tokens[one.own : one.last]) not in dictionary()
 
 
 def _fills(context: Context, one: Spanned, row: Sequence[tuple[int, int]]) -> bool:

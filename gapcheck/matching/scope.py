@@ -88,7 +88,8 @@ def label_of(text: str, start: int, end: int, line_start: int) -> int:
     cut = max(before.rfind(mark) for mark in "|•·,;\t")
     label = before[cut + 1 :].rstrip()
     bare = label.rstrip(":|–—-(").rstrip()
-    if bare and (label != bare or cut >= 0 or not before[: cut + 1]) and len(bare.split()) <= _MAX_LABEL:
+    named = bool(bare) and bare.lower() in text[start:end].lower()
+    if bare and (label != bare or named) and len(bare.split()) <= _MAX_LABEL:
         return line_start + cut + 1
     return start
 
