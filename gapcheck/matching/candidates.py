@@ -164,7 +164,11 @@ def _corrected(candidates: list[Candidate], words: Words, edits: Mapping[int, in
     edited = {bisect_left(words.starts, begin): distance for begin, distance in edits.items()}
     kept = []
     for candidate in candidates:
-        distance = sum(edited.get(place, 0) for place in range(candidate.first, candidate.last))
+        first, last = candidate.first, candidate.last
+        if last - first == 1:
+            distance = edited.get(first, 0)
+        else:
+            distance = sum([edited.get(place, 0) for place in range(first, last)])
         if distance:
             if candidate.entry is None or not candidate.entry.fuzzy:
                 continue
@@ -259,8 +263,8 @@ def _settle(
             (names if entry.tool or not candidate.skill else practices).append(candidate)
         elif entry.tool and entry.guard is not None:
             doubtful.append(candidate)
-    if doubtful:
-        names.extend(vouched(context, doubtful, names))
+    if doubtful and (believed := vouched(context, doubtful, names)):
+        names.extend(believed)
         names.sort(key=_rank(context.words))
     practices = _longest(practices)
     if practices:

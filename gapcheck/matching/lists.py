@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from gapcheck.catalog.dictionary import dictionary
@@ -26,7 +27,7 @@ ListedT = TypeVar("ListedT", bound=Listed)
 
 
 def vouched(context: Context, doubtful: Sequence[ListedT], accepted: Sequence[Spanned]) -> list[ListedT]:
-    """Return the doubtful names that stand in a row with others, doubtful or not, and that no veto and no case denies."""
+    """Return the doubtful names that stand in a row with others, doubtful or not, unless a veto or the case denies."""
     able = [
         one
         for one in doubtful
@@ -53,9 +54,14 @@ def vouched(context: Context, doubtful: Sequence[ListedT], accepted: Sequence[Sp
     return out
 
 
+@lru_cache(maxsize=4096)
+def _is_word(text: str) -> bool:
+    return text in dictionary()
+
+
 def _is_name_like(words: Words, one: Spanned) -> bool:
     """Whether a name is written with a capital, or is no word of any dictionary."""
-    return words.text[words.starts[one.own]].isupper() or " ".join(words.tokens[one.own : one.last]) not in dictionary()
+    return words.text[words.starts[one.own]].isupper() or not _is_word(" ".join(words.tokens[one.own : one.last]))
 
 
 def _fills(context: Context, one: Spanned, row: Sequence[tuple[int, int]]) -> bool:
@@ -65,7 +71,7 @@ def _fills(context: Context, one: Spanned, row: Sequence[tuple[int, int]]) -> bo
 
 
 def _is_telling(names: set[str]) -> bool:
-    return any(name not in dictionary() for name in names)
+    return not all(map(_is_word, sorted(names)))
 
 
 def _row(context: Context, one: Spanned, spans: dict[int, set[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ class Matcher:
     """Finds the skills of a catalogue in documents. Deterministic; holds no state between documents but caches."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Make the catalogue ready: some tens of milliseconds."""
+        """Make the catalogue ready: a few tenths of a second for the shipped one."""
         self.catalog = catalog
         # Tens of thousands of small objects that all stay: looking for garbage among them takes half of the time.
         collecting = gc.isenabled()
