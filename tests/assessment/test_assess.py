@@ -66,7 +66,7 @@ def test_a_data_engineer_is_outside_the_basis_and_is_asked_about_the_spine():
 def test_a_senior_with_all_nine_is_ready():
     found = result(senior_mlops())
     assert (found.verdict, found.transition.status, found.transition.hours.typical) == ("ready", Status.NOTHING_LEFT, 0)
-    assert (found.must_have_met, found.decided_by) == ((9, 9), "")
+    assert (found.must_have_met, found.decided_by) == ((9, 9), "every area hands-on")
     assert found.sentence == "Full spine; 9 of 9 MLOps areas hands-on. Nothing left to learn on the map."
 
 
