@@ -15,6 +15,8 @@ from gapcheck.matching.words import GAPS, Gap, Words, ending_before, endings
 _LIST_ITEMS = 6
 """Items of a list that an introduction reaches over."""
 _ITEM_WORDS = 3
+_AROUND = 200
+"""Words on either side that are read for a guard: blocks are shorter, unless somebody plays tricks."""
 
 
 class Spanned(Protocol):
@@ -64,6 +66,8 @@ class Context:
     introductions: Introductions
     neighbours: dict[int, list[Spanned]] = field(default_factory=dict)
     _read: dict[int, tuple[int, int, frozenset[str], str]] = field(default_factory=dict)
+    _found: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What was found for a guard in a block; guards live as long as the catalogue, so their identity names them."""
 
     @property
     def joins(self) -> frozenset[str]:
@@ -77,8 +81,12 @@ class Context:
             first, last = self.places.words_of(block)
             seen = (first, last, frozenset(self.words.tokens[first:last]), self.words.slice(first, last))
             self._read[block] = seen
-        first, last, present, text = seen
-        return needles.found(self.words, first, last, present, text)
+        key = (id(needles), block)
+        found = self._found.get(key)
+        if found is None:
+            first, last, present, text = seen
+            self._found[key] = found = needles.found(self.words, first, last, present, text)
+        return found
 
 
 def keeps_guard(context: Context, entry: Entry, candidate: Spanned) -> bool:
@@ -139,6 +147,7 @@ def _required(context: Context, guard: CompiledGuard, candidate: Spanned) -> str
     reason = context.finds(guard.requires, candidate.block)
     if not reason and guard.own:
         first, last = places.words_of(candidate.block)
+        first, last = max(first, candidate.first - _AROUND), min(last, candidate.last + _AROUND)
         for low, high in ((first, candidate.first), (candidate.last, last)):
             reason = reason or guard.own.found(words, low, high, set(words.tokens[low:high]), words.slice(low, high))
     if reason:

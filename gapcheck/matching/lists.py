@@ -13,6 +13,8 @@ from gapcheck.matching.words import GAPS, Gap, Words
 
 _ENOUGH = 3
 """Names in a row that vouch for each other; two do when one of them is no word of any dictionary."""
+_LONGEST_ROW = 12
+"""Names that are looked at on either side: enough, and no more work for endless lists."""
 _IN_BRACKETS = 3
 """Words in brackets that may stand behind a name ("Rust (basic), Elixir")."""
 
@@ -43,10 +45,11 @@ def vouched(context: Context, doubtful: Sequence[ListedT], accepted: Sequence[Sp
     ends: dict[int, set[tuple[int, int]]] = {}
     for first, last in [*((one.first, one.last) for one in able), *((one.first, one.last) for one in accepted)]:
         ends.setdefault(first, set()).add((first, last))
+    by_end = {last: (first, last) for found in ends.values() for first, last in sorted(found)}
     certain = {(one.first, one.last) for one in accepted}
     out = []
     for one in able:
-        row = _row(context, one, ends)
+        row = _row(context, one, ends, by_end)
         names = {" ".join(context.words.tokens[first:last]) for first, last in row}
         known = any(span in certain for span in row)
         if len(names) >= _ENOUGH or (len(names) > 1 and (known or (_fills(context, one, row) and _is_telling(names)))):
@@ -74,18 +77,19 @@ def _is_telling(names: set[str]) -> bool:
     return not all(map(_is_word, sorted(names)))
 
 
-def _row(context: Context, one: Spanned, spans: dict[int, set[tuple[int, int]]]) -> list[tuple[int, int]]:
+def _row(
+    context: Context, one: Spanned, spans: dict[int, set[tuple[int, int]]], by_end: dict[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Return the spans of the names that stand in one list with a name, itself among them."""
     words = context.words
     low, high = context.places.words_of(one.block)
     row = [(one.first, one.last)]
     end = one.last
-    while (begin := _next_item(words, end, high, context.joins)) in spans:
+    while len(row) < _LONGEST_ROW and (begin := _next_item(words, end, high, context.joins)) in spans:
         end = max(last for _, last in spans[begin])
         row.append((begin, end))
-    by_end = {last: (first, last) for found in spans.values() for first, last in found}
     begin = one.first
-    while (last := _item_before(words, begin, low, context.joins)) in by_end:
+    while len(row) < 2 * _LONGEST_ROW and (last := _item_before(words, begin, low, context.joins)) in by_end:
         begin = by_end[last][0]
         row.append(by_end[last])
     return row

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gapcheck.catalog.model import Cues, LanguageData
@@ -17,6 +18,8 @@ FREE_AFTER_CLOSED = 2
 """Words that are not function words that may stand between a cue of several words and its skill."""
 FREE_IN_LIST = 3
 """Words that may stand between two skills of one list without a comma or a join."""
+LONGEST_LIST = 30
+"""Skills of one list that a cue reaches: enough, and no more work for endless lists."""
 
 
 class Sets(StrEnum):
@@ -84,6 +87,8 @@ class Scope:
     """Sorted, not overlapping."""
     cues: list[tuple[int, int]]
     """Cue number and the word its anchor stands at."""
+    votes: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
+    """Per word left out, the function words of the likeliest languages and which these are."""
 
 
 @dataclass(slots=True)
@@ -154,10 +159,15 @@ class StanceReader:
 
         Where neither tells, one word alone is believed only where a clause begins: "Docker, no Kubernetes".
         """
-        block = [word for word in words.tokens[scope.first : scope.last] if word != words.tokens[span[0]]]
-        counts = {code: sum(word in known for word in block) for code, known in self._function_words.items()}
-        most = max(counts.values(), default=0)
-        likely = {code for code, count in counts.items() if count == most}
+        word = words.tokens[span[0]]
+        votes = scope.votes.get(word)
+        if votes is None:
+            block = [other for other in words.tokens[scope.first : scope.last] if other != word]
+            counts = {code: sum(other in known for other in block) for code, known in self._function_words.items()}
+            most = max(counts.values(), default=0)
+            likely = frozenset(code for code, count in counts.items() if count == most)
+            scope.votes[word] = votes = (most, likely)
+        most, likely = votes
         if most or languages:
             return cue.text.language in (likely.intersection(languages) or (likely if most else set(languages)))
         return span[0] == scope.first or bool(GAPS[words.gaps[span[0]]] & (Gap.LIST | Gap.STOP))
@@ -186,13 +196,15 @@ class StanceReader:
 
     def _reached(self, words: Words, scope: Scope, cue: Cue, end: int) -> list[int]:
         """Return the mentions a cue that ends before word ``end`` speaks of: the next one and those listed with it."""
-        index = next((index for index, mention in enumerate(scope.mentions) if mention[0] >= end), None)
-        if index is None or not self._first_in_reach(words, cue, end, scope.mentions[index][0]):
+        index = bisect_left(scope.mentions, (end, 0))
+        if index == len(scope.mentions) or not self._first_in_reach(words, cue, end, scope.mentions[index][0]):
             return []
         reached = [index]
         strict = cue.text.sets is Sets.PAST
-        while index + 1 < len(scope.mentions) and self._listed(
-            words, scope.mentions[index][1], scope.mentions[index + 1][0], strict=strict
+        while (
+            len(reached) < LONGEST_LIST
+            and index + 1 < len(scope.mentions)
+            and self._listed(words, scope.mentions[index][1], scope.mentions[index + 1][0], strict=strict)
         ):
             index += 1
             reached.append(index)
@@ -238,8 +250,8 @@ class StanceReader:
     ) -> None:
         """Apply what is said behind a skill: in brackets to it alone, behind a colon to the list before it."""
         start = span[0]
-        index = next((i for i in reversed(range(len(scope.mentions))) if scope.mentions[i][1] <= start), None)
-        if index is None:
+        index = bisect_left(scope.mentions, (start, 0)) - 1
+        if index < 0 or scope.mentions[index][1] > start:
             return
         end = scope.mentions[index][1]
         gaps = [GAPS[gap] for gap in words.gaps[end : start + 1]]
@@ -255,7 +267,8 @@ class StanceReader:
         _set(said[index], stance)
         if not set_off or any("(" in gap for gap in words.gaps[end : start + 1]):
             return
-        while index > 0 and self._listed(words, scope.mentions[index - 1][1], scope.mentions[index][0]):
+        lowest = max(0, index - LONGEST_LIST)
+        while index > lowest and self._listed(words, scope.mentions[index - 1][1], scope.mentions[index][0]):
             index -= 1
             _set(said[index], stance)
 
